@@ -1,0 +1,19 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Clock, SystemClock } from '../shared/clock.js';
+import { ENV, type Env } from './env.js';
+
+/** What comes from outside: the environment and the time. */
+@Global()
+@Module({})
+export class ConfigModule {
+  static with(env: Env, clock: Clock = new SystemClock()): DynamicModule {
+    return {
+      module: ConfigModule,
+      providers: [
+        { provide: ENV, useValue: env },
+        { provide: Clock, useValue: clock },
+      ],
+      exports: [ENV, Clock],
+    };
+  }
+}

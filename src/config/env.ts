@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const rate = (count: number) => z.coerce.number().int().min(1).default(count);
+
+/** Everything that can be set from outside. `docs/configuration.md` is this list in words. */
+const Env = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .transform((folder) => resolve(folder)),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  SECRET_KEY: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  DEMO: z.stringbool().default(true),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  MESSAGE_LENGTH: z.coerce.number().int().min(50).max(20_000).default(2000),
+  BODY_LIMIT_KB: z.coerce.number().int().min(16).max(10_240).default(256),
+  UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(500).default(20),
+  LIMIT_VISITOR_PER_MINUTE: rate(20),
+  LIMIT_ADDRESS_PER_MINUTE: rate(120),
+  LIMIT_WIDGET_PER_MINUTE: rate(6000),
+  LIMIT_KEY_PER_MINUTE: rate(1200),
+  LIMIT_SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).default(50),
+  LIMIT_SOCKETS: z.coerce.number().int().min(1).default(5000),
+});
+
+export type Env = z.infer<typeof Env>;
+
+/** The token under which the environment is injected. */
+export const ENV = Symbol('ENV');
+
+/**
+ * Reads the environment once, at start. Empty values count as unset. Throws an Error that lists every mistake, not only
+ * the first.
+ */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = Env.safeParse(given);
+  if (result.success) return result.data;
+  throw new Error(`The environment is not valid:\n${z.prettifyError(result.error)}`);
+}

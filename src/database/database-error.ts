@@ -1,0 +1,41 @@
+import { AppError } from '../shared/error.js';
+
+/** PostgreSQL's error codes (its manual, appendix A) that mean something to a caller. */
+const UNIQUE_VIOLATION = '23505';
+const FOREIGN_KEY_VIOLATION = '23503';
+const CHECK_VIOLATION = '23514';
+const NO_DATA_FOUND = 'P0002';
+const UNAVAILABLE = /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+
+/** A unique constraint or index, and the field of the API it is about. */
+const FIELDS: Readonly<Record<string, string>> = {
+  faqs_key: 'key',
+  faqs_question: 'question',
+  tenants_slug: 'slug',
+  users_email: 'email',
+  widgets_pkey: 'id',
+};
+
+/** What the database refused, in our own words; everything else comes back as it was. */
+export function translateDatabaseError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const { code, constraint } = driverFields(error);
+  if (code === UNIQUE_VIOLATION) {
+    const field = FIELDS[constraint];
+    return new AppError('conflict', `This ${field ?? 'entry'} is taken`, field ? { field } : {}, { cause: error });
+  }
+  if (code === FOREIGN_KEY_VIOLATION || code === NO_DATA_FOUND)
+    return new AppError('not_found', 'What this refers to does not exist', {}, { cause: error });
+  if (code === CHECK_VIOLATION)
+    return new AppError('invalid_input', 'The database refused a value', { constraint }, { cause: error });
+  if (UNAVAILABLE.test(code))
+    return new AppError('unavailable', 'The database cannot be used right now', {}, { cause: error });
+  return error;
+}
+
+function driverFields(error: unknown): { code: string; constraint: string } {
+  const source = error instanceof Error && 'driverError' in error ? error.driverError : error;
+  if (typeof source !== 'object' || source === null) return { code: '', constraint: '' };
+  const { code, constraint } = source as { code?: unknown; constraint?: unknown };
+  return { code: typeof code === 'string' ? code : '', constraint: typeof constraint === 'string' ? constraint : '' };
+}

@@ -1,0 +1,146 @@
+import { execFile, spawn } from 'node:child_process';
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { newSecret } from '../shared/secret.js';
+import { clusterFolder, databaseUser, exists, type SystemUser } from './cluster-folder.js';
+import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.js';
+import { isPostgres, postmasterPid } from './postmaster.js';
+
+const run = promisify(execFile);
+const START_TIMEOUT_MS = 20_000;
+const STOP_TIMEOUT_MS = 20_000;
+const ROLE = 'mossdesk';
+
+/** How to reach the cluster of a data folder. Kept in `database.json`, readable by its owner only. */
+interface Access {
+  readonly port: number;
+  readonly superuserPassword: string;
+  readonly password: string;
+}
+
+/** A real PostgreSQL server of our own, in a folder, for an installation that has none. */
+export class EmbeddedDatabase {
+  private constructor(
+    /** A connection URL for a role that is no superuser and cannot bypass row-level security. */
+    readonly url: string,
+    private readonly cluster: string,
+  ) {}
+
+  /**
+   * Starts the server of `dataDir`, makes it first if there is none, and adopts the one that a crashed run left behind.
+   * Listens on 127.0.0.1 only, on a free port. Throws when it does not answer within 20 s, with the end of its log.
+   */
+  static async start(dataDir: string): Promise<EmbeddedDatabase> {
+    const user = await databaseUser();
+    const cluster = await clusterFolder(dataDir, user);
+    const accessFile = join(dataDir, 'database.json');
+    const binaries = await postgresBinaries(cluster, user);
+    if (!exists(join(cluster, 'PG_VERSION'))) await create(cluster, accessFile, binaries, user);
+    const access = await launch(cluster, accessFile, binaries, user);
+    await prepare(access);
+    return new EmbeddedDatabase(urlOf(access), cluster);
+  }
+
+  /** The URL of the server that is running on `dataDir`, or undefined when none is. */
+  static async running(dataDir: string): Promise<string | undefined> {
+    const accessFile = join(dataDir, 'database.json');
+    if (!exists(accessFile)) return undefined;
+    const access = await readAccess(accessFile);
+    return (await answers(access)) ? urlOf(access) : undefined;
+  }
+
+  /** Stops the server after it has rolled back what is open ("fast shutdown") and written everything to disk. */
+  async stop(): Promise<void> {
+    const pid = await postmasterPid(this.cluster);
+    if (!pid || !(await isPostgres(pid))) return;
+    process.kill(pid, 'SIGINT');
+    for (let waited = 0; waited < STOP_TIMEOUT_MS && exists(join(this.cluster, 'postmaster.pid')); waited += 20) await sleep(20);
+  }
+}
+
+/** `initdb` into a folder beside the final one, then a rename: a half-made cluster is never taken for a whole one. */
+async function create(cluster: string, accessFile: string, { initdb }: PostgresBinaries, user: SystemUser | undefined) {
+  const half = `${cluster}.new`;
+  await rm(half, { recursive: true, force: true });
+  await mkdir(half, { recursive: true, mode: 0o700 });
+  const access: Access = { port: 0, superuserPassword: newSecret(), password: newSecret() };
+  const passwordFile = join(half, '..', `.password-${process.pid}`);
+  await writeFile(passwordFile, access.superuserPassword, { mode: 0o600 });
+  if (user) await Promise.all([half, passwordFile].map((path) => chown(path, user.uid, user.gid)));
+  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const auth = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
+  try {
+    await run(initdb, ['-D', half, ...auth, ...locale], { ...user, cwd: dirname(half) });
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+  await writeFile(accessFile, JSON.stringify(access), { mode: 0o600 });
+  await rename(half, cluster);
+}
+
+async function launch(cluster: string, accessFile: string, { postgres }: PostgresBinaries, user: SystemUser | undefined) {
+  const known = await readAccess(accessFile);
+  const pid = await postmasterPid(cluster);
+  if (pid && (await isPostgres(pid))) return waitFor(known, cluster);
+  await rm(join(cluster, 'postmaster.pid'), { force: true }); // left by a run that was killed; its number may be anyone's now
+  const access = { ...known, port: await freePort(known.port) };
+  await writeFile(accessFile, JSON.stringify(access), { mode: 0o600 });
+  const settings = { listen_addresses: '127.0.0.1', port: access.port, unix_socket_directories: '', logging_collector: 'on' };
+  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  // Its own process group: Ctrl-C in a terminal must reach us first, so that what is in flight can be finished.
+  spawn(postgres, ['-D', cluster, ...args], { ...user, detached: true, stdio: 'ignore', cwd: dirname(cluster) })
+    .on('error', () => undefined) // told by the time-out below, with the server's own log
+    .unref();
+  return waitFor(access, cluster);
+}
+
+async function waitFor(access: Access, cluster: string): Promise<Access> {
+  for (let waited = 0; waited < START_TIMEOUT_MS; waited += 25) {
+    if (await answers(access)) return access;
+    await sleep(25);
+  }
+  throw new Error(`The embedded PostgreSQL in ${cluster} does not answer; its log is in ${join(cluster, 'log')}`);
+}
+
+async function answers({ port, superuserPassword }: Access): Promise<boolean> {
+  const client = new pg.Client({ connectionString: superuserUrl(port, superuserPassword), connectionTimeoutMillis: 2000 });
+  client.on('error', () => undefined);
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  );
+}
+
+/** The plain role and its database. The superuser is used for nothing else. */
+async function prepare({ port, superuserPassword, password }: Access): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl(port, superuserPassword) });
+  await client.connect();
+  const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [ROLE]);
+  if (!rowCount) await client.query(`CREATE ROLE ${ROLE} LOGIN CREATEDB PASSWORD ${client.escapeLiteral(password)}`);
+  const database = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [ROLE]);
+  if (!database.rowCount) await client.query(`CREATE DATABASE ${ROLE} OWNER ${ROLE}`);
+  await client.end();
+}
+
+async function readAccess(file: string): Promise<Access> {
+  return JSON.parse(await readFile(file, 'utf8')) as Access;
+}
+
+const urlOf = ({ port, password }: Access) => `postgres://${ROLE}:${password}@127.0.0.1:${port}/${ROLE}`;
+const superuserUrl = (port: number, password: string) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+
+/** The port of last time if it is still free, so that other tools keep their connection settings; else any. */
+function freePort(wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', () => (wanted ? resolve(freePort(0)) : reject(new Error('No free port on 127.0.0.1'))));
+    server.listen(wanted, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : wanted));
+    });
+  });
+}

@@ -1,0 +1,53 @@
+/** Every error code the API can answer with, and its HTTP status. A code never changes its meaning. */
+export const ERROR_STATUS = {
+  invalid_input: 400,
+  unauthorized: 401,
+  invalid_credentials: 401,
+  token_invalid: 401,
+  identity_invalid: 401,
+  forbidden: 403,
+  csrf_refused: 403,
+  widget_disabled: 403,
+  not_found: 404,
+  unknown_widget: 404,
+  conflict: 409,
+  version_conflict: 409,
+  last_owner: 409,
+  idempotency_conflict: 409,
+  link_expired: 410,
+  payload_too_large: 413,
+  message_too_long: 413,
+  unsupported_file: 415,
+  import_refused: 422,
+  rate_limited: 429,
+  too_many_connections: 429,
+  invalid_frame: 400,
+  internal: 500,
+  shutting_down: 503,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** The one error this project throws on purpose: `code` is the contract, `message` is for the log and for developers. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly details: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'AppError';
+  }
+
+  /** The HTTP status that belongs to the code. */
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}
+
+/** Is this one of ours, with this code? */
+export function isAppError(error: unknown, code: ErrorCode): error is AppError {
+  return error instanceof AppError && error.code === code;
+}
