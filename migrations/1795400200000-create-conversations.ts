@@ -16,15 +16,17 @@ export class CreateConversations1795400200000 implements MigrationInterface {
 /**
  * The one door to the log: a single round trip, a single transaction. Returns the event's number, or null when
  * - the conversation has changed hands since `p_epoch`,
- * - the visitor has written again since `p_answered` (the last message that the answer has seen).
+ * - with `p_answered` (the last visitor's message that this answer has seen): the visitor has written again since, or
+ *   somebody has answered already.
  * An event whose client id the conversation knows already is not stored twice: its first number is returned.
+ * `joins` says that an earlier message of the visitor was still unanswered, so that one turn answers both.
  * Raises no_data_found when this tenant has no such conversation.
  */
 const APPEND_EVENT = `
 CREATE FUNCTION append_event(
   p_tenant uuid, p_conversation uuid, p_event jsonb,
   p_epoch integer DEFAULT NULL, p_answered integer DEFAULT NULL, p_trace jsonb DEFAULT NULL
-) RETURNS TABLE (seq integer, epoch integer, state text, known boolean) LANGUAGE plpgsql AS $$
+) RETURNS TABLE (seq integer, epoch integer, state text, known boolean, joins boolean) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
   c conversations%ROWTYPE;
@@ -38,10 +40,10 @@ BEGIN
   IF p_event ? 'clientId' THEN
     SELECT e.seq INTO v_known FROM conversation_events e
       WHERE e.conversation_id = p_conversation AND e.client_id = p_event->>'clientId';
-    IF FOUND THEN RETURN QUERY SELECT v_known, c.epoch, c.state, true; RETURN; END IF;
+    IF FOUND THEN RETURN QUERY SELECT v_known, c.epoch, c.state, true, false; RETURN; END IF;
   END IF;
   IF p_epoch IS NOT NULL AND p_epoch <> c.epoch THEN RETURN; END IF;
-  IF p_answered IS NOT NULL AND p_answered < c.last_visitor_seq THEN RETURN; END IF;
+  IF p_answered IS NOT NULL AND (p_answered < c.last_visitor_seq OR NOT c.unanswered) THEN RETURN; END IF;
   IF v_kind = 'message' AND v_author = 'visitor' AND c.state = 'closed' THEN
     c.state := 'bot'; c.epoch := c.epoch + 1;
   END IF;
@@ -63,7 +65,7 @@ BEGIN
     INSERT INTO turn_traces (id, tenant_id, conversation_id, seq, at, trace)
       VALUES ((p_trace->>'id')::uuid, p_tenant, p_conversation, c.last_seq, (p_event->>'at')::timestamptz, p_trace);
   END IF;
-  RETURN QUERY SELECT c.last_seq, c.epoch, c.state, false;
+  RETURN QUERY SELECT c.last_seq, c.epoch, c.state, false, c.unanswered;
 END $$`;
 
 const UP = [

@@ -1,0 +1,17 @@
+/** What the server itself says to visitors, in English. */
+export const en = {
+  no_answer: 'I could not find that in what has been published here, and I would rather not guess.',
+  no_answer_offer: 'Would you like to talk to a person?',
+  greeting: 'Hello! What can I help you with?',
+  thanks: 'You are welcome! Is there anything else I can help with?',
+  goodbye: 'Thank you, and goodbye!',
+  clarify: 'Which of these do you mean?',
+  handoff_waiting: 'You asked for a person. Leave your message here, and someone will answer you in this conversation.',
+  handoff_already: 'A person has been asked for and will answer you in this conversation.',
+  state_human: '{name} has joined the conversation.',
+  state_bot: 'You are talking to the assistant again.',
+  state_closed: 'This conversation has been closed. Write again any time.',
+  agent: 'A colleague',
+} as const;
+
+export type Words = { readonly [Key in keyof typeof en]: string };
