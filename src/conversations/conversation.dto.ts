@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PageQuery } from '../shared/page.js';
-import type { Conversation } from './conversation.service.js';
+import type { Conversation } from './conversation.js';
 import { CONVERSATION_STATES } from './event.js';
 
 export const ConversationQuery = PageQuery.extend({ state: z.enum(CONVERSATION_STATES).optional() });

@@ -7,25 +7,10 @@ import { newId } from '../shared/id.js';
 import { type Page, pageOf, readCursor } from '../shared/page.js';
 import { say } from '../shared/say.js';
 import type { TenantContext } from '../shared/tenant-context.js';
+import type { Conversation } from './conversation.js';
 import type { ConversationQuery } from './conversation.dto.js';
 import { type Appended, ConversationLog } from './conversation-log.js';
-import type { ConversationState } from './event.js';
 import type { Visitor } from './visitor.service.js';
-
-export interface Conversation {
-  readonly id: string;
-  readonly visitorId: string;
-  readonly channel: string;
-  readonly language: Language;
-  readonly state: ConversationState;
-  readonly epoch: number;
-  readonly agentId: string | null;
-  readonly lastSeq: number;
-  readonly lastVisitorSeq: number;
-  readonly unanswered: boolean;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
 
 /** Everything that is known when a visitor first writes. */
 export interface Opening {
@@ -87,6 +72,13 @@ export class ConversationService {
     const sql = `SELECT ${COLUMNS} FROM conversations WHERE visitor_id = $1 AND channel = 'widget' ORDER BY updated_at DESC LIMIT 1`;
     const [row] = await this.store.within(ctx, (manager) => manager.query<Conversation[]>(sql, [visitorId]));
     return row;
+  }
+
+  /** Hands a stranger's conversation to the customer that the stranger turned out to be. Was there one to hand over? */
+  async adopt(ctx: TenantContext, id: string, from: string, to: string): Promise<boolean> {
+    const sql = 'UPDATE conversations SET visitor_id = $3 WHERE id = $1 AND visitor_id = $2';
+    const [, adopted] = await this.store.within(ctx, (manager) => manager.query<[unknown, number]>(sql, [id, from, to]));
+    return adopted > 0;
   }
 
   /** Latest change first. */

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 
@@ -15,7 +15,7 @@ export type Listener = (payload: string) => void;
  * tables. After a lost connection `onReconnect` is called, because news may have been missed meanwhile.
  */
 @Injectable()
-export class Notifications implements OnApplicationShutdown {
+export class Notifications implements OnModuleInit, OnApplicationShutdown {
   private readonly log = new Logger(Notifications.name);
   private readonly listeners = new Map<string, Set<Listener>>();
   private readonly reconnected = new Set<() => void>();
@@ -25,7 +25,7 @@ export class Notifications implements OnApplicationShutdown {
   constructor(private readonly database: DataSource) {}
 
   /** Starts to listen. Throws when the database cannot be reached. */
-  async start(): Promise<void> {
+  async onModuleInit(): Promise<void> {
     const options = this.database.options;
     const client = new pg.Client({ connectionString: 'url' in options && options.url ? String(options.url) : undefined });
     client.on('error', () => this.reconnect());
@@ -74,7 +74,7 @@ export class Notifications implements OnApplicationShutdown {
   private retry(): void {
     setTimeout(() => {
       if (this.stopped) return;
-      this.start().then(
+      this.onModuleInit().then(
         () => this.reconnected.forEach((listener) => listener()),
         () => this.retry(),
       );

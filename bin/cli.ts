@@ -1,0 +1,70 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readEnv } from '../src/config/env.js';
+import type { Command, Report } from './command.js';
+import { ask } from './commands/ask.js';
+import { doctor } from './commands/doctor.js';
+import { exportFaqs, importFaqs } from './commands/faqs.js';
+import { createKey, listKeys, revokeKey } from './commands/keys.js';
+import { link } from './commands/link.js';
+import { migrateDatabase } from './commands/migrate.js';
+import { start } from './commands/start.js';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  start,
+  migrate: migrateDatabase,
+  doctor,
+  link,
+  'keys create': createKey,
+  'keys list': listKeys,
+  'keys revoke': revokeKey,
+  'faqs import': importFaqs,
+  'faqs export': exportFaqs,
+  ask,
+};
+
+const EVERYWHERE = { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' } } as const;
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
+
+async function main(argv: readonly string[]): Promise<void> {
+  const found = find(argv);
+  if (!found) return void console.log(overview());
+  const { command, rest } = found;
+  const config = { args: [...rest], options: { ...EVERYWHERE, ...command.options }, allowPositionals: true } as const;
+  const { values, positionals } = parseArgs(config);
+  if (values.help) return void console.log(help(command));
+  const options = values as Record<string, string | boolean | undefined>;
+  show(await command.run({ options, words: positionals }, readEnv(process.env)), values.json === true);
+}
+
+function find(argv: readonly string[]): { command: Command; rest: readonly string[] } | undefined {
+  for (const words of [2, 1]) {
+    const command = COMMANDS[argv.slice(0, words).join(' ')];
+    if (command) return { command, rest: argv.slice(words) };
+  }
+  const [name] = argv;
+  if (name && !name.startsWith('-')) throw new Error(`There is no command "${name}".\n\n${overview()}`);
+  return undefined;
+}
+
+function show(report: Report | undefined, json: boolean): void {
+  if (!report) return;
+  console.log(json ? JSON.stringify(report.value, null, 2) : report.text);
+  process.exitCode = report.code ?? 0;
+}
+
+function overview(): string {
+  const lines = Object.values(COMMANDS).map(({ usage, about }) => `  mossdesk ${usage.padEnd(50)} ${about}`);
+  return ['Usage: npx mossdesk <command> [--help] [--json]', '', ...lines].join('\n');
+}
+
+function help({ usage, about, options }: Command): string {
+  const flags = Object.keys({ ...options, ...EVERYWHERE }).map((name) => `  --${name}`);
+  return [`mossdesk ${usage}`, '', about, '', 'Options:', ...flags].join('\n');
+}

@@ -1,0 +1,51 @@
+import type { Citation } from '../conversations/event.js';
+import type { PublishedFaq } from '../knowledge/published/faq-search.js';
+import type { Language } from '../retrieval/language.js';
+import { say } from '../shared/say.js';
+import type { Answer } from './answer.js';
+import type { Decision } from './decide.js';
+import type { SmallTalk } from './small-talk.js';
+
+/** The words of a decision. What a tenant published is repeated to the letter. */
+export function compose(decision: Decision, language: Language, translate: (faq: PublishedFaq) => PublishedFaq): Answer {
+  const { kind, probability } = decision;
+  switch (kind) {
+    case 'faq':
+      return faqAnswer(translate(decision.hit.faq), probability);
+    case 'clarify': {
+      const options = decision.hits.map(({ faq }) => translate(faq)).map(({ id, question }) => ({ id, label: question }));
+      return { ...plain('clarify', say('clarify', language), language, probability), options };
+    }
+    case 'quote': {
+      const { faq, quote } = decision.quote;
+      return { ...plain('quote', quote, faq.language, probability), citations: [cite(faq, quote)] };
+    }
+    case 'none': {
+      const text = `${say('no_answer', language)}\n\n${say('no_answer_offer', language)}`;
+      return { ...plain('none', text, language, probability), offerHuman: true };
+    }
+  }
+}
+
+/** A stored answer, with itself as its source. */
+export function faqAnswer(faq: PublishedFaq, probability: number): Answer {
+  return { ...plain('faq', faq.answer, faq.language, probability), citations: [cite(faq, faq.answer)] };
+}
+
+/** A courtesy for a courtesy. It claims nothing, so it cites nothing. */
+export function courtesy(kind: SmallTalk, language: Language): Answer {
+  return plain('none', say(kind, language), language, 1);
+}
+
+/** The notice that a person has been asked for. */
+export function handoff(language: Language): Answer {
+  return plain('handoff', say('handoff_waiting', language), language, 1);
+}
+
+function plain(kind: Answer['kind'], text: string, language: Language, probability: number): Answer {
+  return { kind, text, language, citations: [], offerHuman: false, probability };
+}
+
+function cite({ id, question }: PublishedFaq, quote: string): Citation {
+  return { kind: 'faq', id, title: question, quote };
+}

@@ -1,0 +1,21 @@
+import { smallTalk } from './small-talk.js';
+
+describe('smallTalk', () => {
+  it.each([
+    ['你好', 'greeting'],
+    ['您好！', 'greeting'],
+    ['在吗？', 'greeting'],
+    ['Hi there!', 'greeting'],
+    ['good morning', 'greeting'],
+    ['谢谢你', 'thanks'],
+    ['好的，谢谢', 'thanks'],
+    ['Thank you so much!', 'thanks'],
+    ['再见啦', 'goodbye'],
+    ["that's all", 'goodbye'],
+    ['你好，怎么退货', undefined],
+    ['hi, where is my order', undefined],
+    ['早餐杯有货吗', undefined],
+    ['thank you card', undefined],
+    ['', undefined],
+  ])('%s', (text, expected) => expect(smallTalk(text)).toBe(expected));
+});

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { TurnRunner } from '../assistant/turn-runner.js';
+import { ConversationLog } from '../conversations/conversation-log.js';
+import { ConversationService } from '../conversations/conversation.service.js';
+import type { AnswerKind, AnswerOption, Citation } from '../conversations/event.js';
+import { type Visitor, VisitorService } from '../conversations/visitor.service.js';
+import { detectLanguage } from '../retrieval/language.js';
+import { AppError } from '../shared/error.js';
+import { say } from '../shared/say.js';
+import type { TenantContext } from '../shared/tenant-context.js';
+import { MessageLimits } from './message-limits.js';
+
+export const AskInput = z.strictObject({
+  question: z.string(),
+  conversationId: z.uuid().optional(),
+  language: z.enum(['zh', 'en']).optional(),
+  /** The customer's id in the caller's own system. */
+  visitor: z.string().min(1).max(200).optional(),
+  /** The id of an option of the answer before. */
+  option: z.uuid().optional(),
+});
+export type AskInput = z.infer<typeof AskInput>;
+
+export interface AskResult {
+  readonly conversationId: string;
+  readonly kind: AnswerKind;
+  readonly answer: string;
+  readonly citations: readonly Citation[];
+  readonly options?: readonly AnswerOption[];
+  readonly probability: number;
+  /** Null while a person has the conversation: then the bot did not answer. */
+  readonly traceId: string | null;
+}
+
+/** One turn by API, in a conversation like any other. */
+@Injectable()
+export class AskService {
+  constructor(
+    private readonly conversations: ConversationService,
+    private readonly visitors: VisitorService,
+    private readonly log: ConversationLog,
+    private readonly turns: TurnRunner,
+    private readonly limits: MessageLimits,
+  ) {}
+
+  /**
+   * Asks, and waits for the answer. Throws `message_too_long`, `invalid_input`, `not_found` for a conversation of
+   * nobody, `unavailable` when the answer could not be written.
+   */
+  async ask(ctx: TenantContext, { question, conversationId, language, visitor, option }: AskInput): Promise<AskResult> {
+    const text = this.limits.check(question);
+    const spoken = detectLanguage(text, language);
+    const id = conversationId ?? (await this.open(ctx, visitor, language ?? spoken));
+    const body = { text, language: spoken, ...(option && { option }) };
+    const appended = await this.log.append(ctx, id, { kind: 'message', author: { kind: 'visitor' }, body, language: spoken });
+    if (!appended) throw new AppError('unavailable', 'The question could not be stored');
+    const outcome = await this.turns.answer(ctx, id, appended, { ...body, language: language ?? spoken });
+    if (!outcome && appended.state === 'bot') throw new AppError('unavailable', 'The question was stored, but not answered');
+    if (!outcome) return inHumanHands(id, say('handoff_already', spoken));
+    const { kind, text: answer, citations, options, probability } = outcome.answer;
+    return { conversationId: id, kind, answer, citations, ...(options && { options }), probability, traceId: outcome.trace.id };
+  }
+
+  private async open(ctx: TenantContext, externalId: string | undefined, language: 'zh' | 'en'): Promise<string> {
+    const visitor: Visitor = externalId ? await this.visitors.identified(ctx, { externalId }) : this.visitors.stranger();
+    return this.conversations.open(ctx, { visitor, channel: 'api', language });
+  }
+}
+
+function inHumanHands(conversationId: string, answer: string): AskResult {
+  return { conversationId, kind: 'handoff', answer, citations: [], probability: 1, traceId: null };
+}

@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENV, type Env } from '../config/env.js';
+import { Clock } from '../shared/clock.js';
+import { AppError } from '../shared/error.js';
+import { RateLimiter } from '../shared/rate-limiter.js';
+
+const MINUTE = 60;
+
+/** Whom a message counts against. */
+export interface Sender {
+  readonly visitor: string;
+  readonly address: string;
+  readonly widget: string;
+}
+
+/** How much may be said: per message, visitor, network address and widget. */
+@Injectable()
+export class MessageLimits {
+  private readonly visitors: RateLimiter;
+  private readonly addresses: RateLimiter;
+  private readonly widgets: RateLimiter;
+
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly clock: Clock,
+  ) {
+    this.visitors = new RateLimiter({ count: env.LIMIT_VISITOR_PER_MINUTE, seconds: MINUTE });
+    this.addresses = new RateLimiter({ count: env.LIMIT_ADDRESS_PER_MINUTE, seconds: MINUTE });
+    this.widgets = new RateLimiter({ count: env.LIMIT_WIDGET_PER_MINUTE, seconds: MINUTE });
+  }
+
+  /** Takes a place for one message. Throws `rate_limited` with `retryAfter` in seconds. */
+  take({ visitor, address, widget }: Sender): void {
+    const now = this.clock.now().getTime();
+    const wait = this.visitors.take(visitor, now) || this.addresses.take(address, now) || this.widgets.take(widget, now);
+    if (wait > 0) throw new AppError('rate_limited', 'Too many messages', { retryAfter: Math.ceil(wait / 1000) });
+  }
+
+  /** What is left of a message when it is trimmed. Throws `invalid_input` if nothing, `message_too_long` with `limit`. */
+  check(text: string): string {
+    const said = text.trim();
+    const limit = this.env.MESSAGE_LENGTH;
+    if (!said) throw new AppError('invalid_input', 'The message is empty');
+    if ([...said].length > limit) throw new AppError('message_too_long', `A message has at most ${limit} characters`, { limit });
+    return said;
+  }
+}

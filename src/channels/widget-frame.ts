@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { AppError } from '../shared/error.js';
+
+/** The most that a frame may weigh, in bytes: a long message in UTF-8, and an identity token. */
+export const FRAME_LIMIT = 128 * 1024;
+
+const ClientId = z.uuid();
+
+/** What a visitor's browser may say. */
+const WidgetFrame = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('hello'),
+    widget: z.string().max(40),
+    token: z.string().max(4000).optional(),
+    after: z.number().int().min(0).optional(),
+    language: z.enum(['zh', 'en']).optional(),
+    identity: z.string().max(8000).optional(),
+  }),
+  z.object({
+    type: z.literal('say'),
+    clientId: ClientId,
+    text: z.string(),
+    option: z.uuid().optional(),
+  }),
+  z.object({ type: z.literal('typing') }),
+  z.object({ type: z.literal('feedback'), seq: z.number().int().min(1), value: z.enum(['up', 'down']) }),
+  z.object({ type: z.literal('human'), clientId: ClientId }),
+  z.object({ type: z.literal('stop') }),
+  z.object({ type: z.literal('ping') }),
+]);
+
+export type WidgetFrame = z.infer<typeof WidgetFrame>;
+export type FrameOf<Type extends WidgetFrame['type']> = Extract<WidgetFrame, { type: Type }>;
+
+/** Reads one frame. Throws `invalid_frame` for what is not JSON, of an unknown kind, or lacks something. */
+export function readFrame(text: string): WidgetFrame {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('invalid_frame', 'A frame is one JSON object', {}, { cause });
+  }
+  const result = WidgetFrame.safeParse(value);
+  if (result.success) return result.data;
+  throw new AppError('invalid_frame', 'This frame is not one of ours', {
+    issues: result.error.issues.map(({ path, message }) => ({ path, message })),
+  });
+}

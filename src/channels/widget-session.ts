@@ -1,0 +1,139 @@
+import type { News } from '../conversations/conversation-feed.js';
+import type { ConversationEvent } from '../conversations/event.js';
+import { AppError, isAppError } from '../shared/error.js';
+import { toAppError } from '../shared/error-filter.js';
+import type { Guest } from './widget-door.js';
+import { type FrameOf, readFrame, type WidgetFrame } from './widget-frame.js';
+import type { WidgetParts } from './widget-parts.js';
+import { publicSettings } from './widget.dto.js';
+
+/** How much of a conversation a visitor sees who comes without `after`. */
+const HISTORY = 200;
+/** A turn that is done sooner needs no sign that it is being worked on. */
+const THINKING_AFTER_MS = 150;
+const SHOWN = new Set(['message', 'state', 'feedback']);
+
+/** The line to one browser. */
+export interface WidgetLine {
+  readonly address: string;
+  send(frame: object): void;
+  /** Closes the line for good: coming back will not help. */
+  refuse(): void;
+}
+
+/** One visitor's connection: frames in, one after the other; the conversation's events out, in order and without gaps. */
+export class WidgetSession {
+  private guest: Guest | undefined;
+  private sent = 0;
+  private unfollow: () => void = () => undefined;
+  /** Frames and news wait for each other here, so that nothing overtakes. */
+  private tail: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly parts: WidgetParts,
+    private readonly line: WidgetLine,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /** Takes one frame. What goes wrong is told to the browser; it never throws. */
+  receive(text: string): void {
+    this.queue(async () => {
+      let frame: WidgetFrame | undefined;
+      try {
+        frame = readFrame(text);
+        await this.handle(frame);
+      } catch (error) {
+        this.complain(error, frame);
+      }
+    });
+  }
+
+  /** Ends it; the conversation goes on without. */
+  close(): void {
+    this.unfollow();
+    this.guest = undefined;
+  }
+
+  private async handle(frame: WidgetFrame): Promise<void> {
+    if (frame.type === 'ping') return this.line.send({ type: 'pong' });
+    if (frame.type === 'hello') return this.hello(frame);
+    const { guest } = this;
+    if (!guest) throw new AppError('unauthorized', 'Say hello first');
+    const { desk } = this.parts;
+    const { address } = this.line;
+    if (frame.type === 'say') return this.say(guest, frame);
+    if (frame.type === 'human') return desk.callHuman(guest, address, frame);
+    if (frame.type === 'feedback') return desk.rate(guest, address, frame);
+    if (frame.type === 'stop') return desk.stop(guest);
+  }
+
+  private async hello(frame: FrameOf<'hello'>): Promise<void> {
+    const { widgets, door, desk, log, feed } = this.parts;
+    this.close();
+    const widget = await widgets.published(frame.widget);
+    const guest = await door.admit(widget, frame);
+    this.guest = guest;
+    this.unfollow = feed.follow(guest.conversationId, (news) => this.queue(() => this.hear(news)));
+    const after = frame.token ? frame.after : undefined;
+    const events = await (after === undefined
+      ? log.readLast(guest.ctx, guest.conversationId, HISTORY)
+      : log.read(guest.ctx, guest.conversationId, after));
+    this.sent = events.at(-1)?.seq ?? after ?? 0;
+    const { conversationId, token, conversation, visitor } = guest;
+    const state = conversation?.state ?? 'bot';
+    const settings = publicSettings(widget);
+    const who = { id: visitor.id, identified: visitor.externalId !== null };
+    this.line.send({ type: 'welcome', conversationId, token, state, events: events.map(shown), settings, visitor: who });
+    desk.resume(guest).catch(this.onError);
+  }
+
+  private async say(guest: Guest, frame: FrameOf<'say'>): Promise<void> {
+    const { appended, answer } = await this.parts.desk.say(guest, this.line.address, frame);
+    if (appended.known) await this.repeat(guest, appended.event.seq);
+    const turn = String(appended.event.seq);
+    const thinking = setTimeout(() => this.line.send({ type: 'status', turn, status: 'thinking' }), THINKING_AFTER_MS);
+    answer.finally(() => clearTimeout(thinking)).catch(this.onError);
+  }
+
+  private async hear(news: News): Promise<void> {
+    if (!this.guest) return;
+    if (news.kind === 'event' && news.event.seq === this.sent + 1) return this.show(news.event);
+    if (news.kind === 'event' && news.event.seq <= this.sent) return;
+    const { ctx, conversationId } = this.guest;
+    for (const event of await this.parts.log.read(ctx, conversationId, this.sent)) this.show(event);
+  }
+
+  private show(event: ConversationEvent): void {
+    this.sent = event.seq;
+    this.line.send({ type: 'event', event: shown(event) });
+  }
+
+  /** The browser did not hear that its message had arrived. */
+  private async repeat({ ctx, conversationId }: Guest, seq: number): Promise<void> {
+    const [event] = await this.parts.log.read(ctx, conversationId, seq - 1, 1);
+    if (event) this.line.send({ type: 'event', event: shown(event) });
+  }
+
+  private complain(error: unknown, frame: WidgetFrame | undefined): void {
+    const known = toAppError(error);
+    if (known.status >= 500) this.onError(error);
+    const { code, message, details } = known;
+    const clientId = frame && 'clientId' in frame ? { clientId: frame.clientId } : {};
+    this.line.send({ type: 'error', code, message, ...clientId, ...details });
+    if (isAppError(known, 'unknown_widget') || isAppError(known, 'widget_disabled')) this.line.refuse();
+  }
+
+  private queue(work: () => Promise<void> | void): void {
+    this.tail = this.tail.then(work).catch(this.onError);
+  }
+}
+
+/** What a visitor may see of an event. Others (notes of agents) leave only their number, so that none seems missing. */
+function shown({ seq, kind, author, at, clientId, body }: ConversationEvent): object {
+  if (!SHOWN.has(kind)) return { seq, kind: 'hidden', author: { kind: 'system' }, at, body: {} };
+  const { kind: who, name } = author;
+  const { agentId: _, ...visible } = body;
+  const text = kind === 'message' || kind === 'state' ? { ...visible, ...(clientId && { clientId }) } : visible;
+  return { seq, kind, author: { kind: who, ...(name && who !== 'visitor' && { name }) }, at, body: text };
+}
+

@@ -1,0 +1,18 @@
+import type { Language } from '../retrieval/language.js';
+import type { ConversationState } from './event.js';
+
+/** A conversation, apart from its log: where it stands and in whose hands. */
+export interface Conversation {
+  readonly id: string;
+  readonly visitorId: string;
+  readonly channel: string;
+  readonly language: Language;
+  readonly state: ConversationState;
+  readonly epoch: number;
+  readonly agentId: string | null;
+  readonly lastSeq: number;
+  readonly lastVisitorSeq: number;
+  readonly unanswered: boolean;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}

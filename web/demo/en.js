@@ -1,0 +1,112 @@
+/** The demo page in English. Prices and promises are those of demo/faqs.jsonl. */
+export const en = {
+  title: 'Moss & Co. · home, tea and plants',
+  shop: 'Moss & Co.',
+  skip: 'Skip to content',
+  language: 'Language',
+  notice: { text: 'A demonstration shop: nothing here is really for sale.', admin: 'Open the admin' },
+  nav: { label: 'On this page', products: 'Products', promises: 'Good to know' },
+  hero: {
+    title: 'A little moss, a quiet cup',
+    lead: 'Hand-thrown tea ware, plants that forgive you, and a few small appliances made to last. Sent from Shanghai to 38 countries and regions.',
+    browse: 'See the shop',
+    ask: 'Ask us',
+  },
+  try: {
+    title: 'Try asking',
+    lead: 'Pick a question and watch the corner of the page. The assistant says only what the shop has published, and tells you when it does not know.',
+    groups: [
+      { label: 'Plain', questions: ['How do I return an item?', 'When is shipping free?'] },
+      {
+        label: 'In your own words',
+        questions: ['picked the wrong one, want to return it', 'I have a cat, is a monstera ok?'],
+      },
+      { label: 'Vague', questions: ['postage', 'address'] },
+      { label: 'Not in the shop', questions: ['Do you sell tyres?', 'Will it rain tomorrow?'] },
+    ],
+  },
+  products: {
+    title: 'In the shop',
+    ask: 'Ask about it',
+    items: [
+      {
+        picture: 'tea-set',
+        name: 'Moss tea set',
+        note: 'Stoneware, one pot and four cups',
+        price: '$42',
+        question: 'Is the tea set dishwasher safe?',
+      },
+      {
+        picture: 'kettle',
+        name: 'Bamboo kettle',
+        note: '0.8 L, stainless steel inside',
+        price: '$32',
+        question: 'Does the kettle work in the US?',
+      },
+      {
+        picture: 'terrarium',
+        name: 'Moss terrarium',
+        note: 'Mainland China only',
+        price: '¥128',
+        question: 'Can you ship moss to Singapore?',
+      },
+      {
+        picture: 'monstera',
+        name: 'Monstera',
+        note: 'Mainland China only, 45–55 cm',
+        price: '¥89',
+        question: 'How often do I water the monstera?',
+      },
+      {
+        picture: 'diffuser',
+        name: 'Aroma diffuser',
+        note: 'Six quiet hours, stops when empty',
+        price: '$25',
+        question: 'How many drops of oil in the diffuser?',
+      },
+      {
+        picture: 'watering-can',
+        name: 'Brass watering can',
+        note: 'We can engrave a name',
+        price: '$22',
+        question: 'How much is engraving?',
+      },
+      {
+        picture: 'cushion',
+        name: 'Linen cushion cover',
+        note: 'Three sizes, softer every wash',
+        price: '$13',
+        question: 'Can I machine wash the cushion cover?',
+      },
+      {
+        picture: 'planter',
+        name: 'Clay planter',
+        note: '12, 16 or 20 cm inside',
+        price: 'from $9',
+        question: 'Which size of planter do I need?',
+      },
+    ],
+  },
+  promises: {
+    title: 'Good to know',
+    items: [
+      { title: 'Free shipping from $60', note: '¥99 in mainland China' },
+      { title: '14 days to return', note: '7 days in mainland China' },
+      { title: 'Refund in 3 working days', note: 'once your return is with us' },
+      { title: '2-year warranty', note: 'on kettle and diffuser' },
+    ],
+  },
+  embed: {
+    title: 'How is the assistant embedded?',
+    label: 'Snippet',
+    lead: 'This page differs from any other by one line. Your site needs no more:',
+    more: 'It runs in an iframe of its own, so styles and scripts never meet. Colours and greetings are set in the admin.',
+  },
+  footer: {
+    address: '18 Taihen Road, Xuhui District, Shanghai (not a real address)',
+    hours: 'Store 10:00–21:00 daily · Support 9:00–21:00 daily, Beijing time',
+    demo: 'A demonstration of Mossdesk. Shop, products and address are made up.',
+    admin: 'Admin',
+    docs: 'API reference',
+  },
+};

@@ -1,0 +1,103 @@
+/** The demo page in Chinese. Prices and promises are those of demo/faqs.jsonl. */
+export const zh = {
+  title: '青苔小铺 · 家居、茶器与植物',
+  shop: '青苔小铺',
+  skip: '跳到正文',
+  language: '语言',
+  notice: { text: '这是一家演示店铺，商品并不真的出售。', admin: '进入管理后台' },
+  nav: { label: '页内导航', products: '全部好物', promises: '放心买' },
+  hero: {
+    title: '一方青苔，一盏闲茶',
+    lead: '手作茶器、好养的绿植，和几样用得久的小电器。从上海寄往全国，也寄往海外 38 个国家和地区。',
+    browse: '看看好物',
+    ask: '问问客服',
+  },
+  try: {
+    title: '试着问问客服',
+    lead: '点一句，看右下角怎么答。它只说店里发布过的内容；没有把握，就直说不知道。',
+    groups: [
+      { label: '直接问', questions: ['怎么申请退货？', '满多少包邮？'] },
+      { label: '换个说法', questions: ['买错了想退', '家里养猫，能放龟背竹吗'] },
+      { label: '说得含糊', questions: ['邮费', '会员'] },
+      { label: '店里没有的', questions: ['你们卖轮胎吗？', '明天会下雨吗？'] },
+    ],
+  },
+  products: {
+    title: '店里的好物',
+    ask: '问一问',
+    items: [
+      {
+        picture: 'tea-set',
+        name: '青苔茶具',
+        note: '景德镇粗陶，一壶四杯',
+        price: '¥268',
+        question: '茶具可以进洗碗机吗？',
+      },
+      {
+        picture: 'kettle',
+        name: '竹柄电水壶',
+        note: '0.8 L，316 不锈钢内胆',
+        price: '¥199',
+        question: '水壶在美国能用吗？',
+      },
+      {
+        picture: 'terrarium',
+        name: '苔藓微景观',
+        note: '两三天喷一次水就好',
+        price: '¥128',
+        question: '苔藓要晒太阳吗？',
+      },
+      { picture: 'monstera', name: '龟背竹', note: '含盆高 45–55 cm', price: '¥89', question: '龟背竹多久浇一次水？' },
+      {
+        picture: 'diffuser',
+        name: '香薰机',
+        note: '静雾 6 小时，水干自停',
+        price: '¥159',
+        question: '香薰机滴几滴精油？',
+      },
+      {
+        picture: 'watering-can',
+        name: '黄铜浇水壶',
+        note: '可以刻上名字',
+        price: '¥139',
+        question: '浇水壶刻字多少钱？',
+      },
+      {
+        picture: 'cushion',
+        name: '亚麻靠垫套',
+        note: '三种尺寸，越洗越软',
+        price: '¥79',
+        question: '靠垫套能机洗吗？',
+      },
+      {
+        picture: 'planter',
+        name: '陶花盆',
+        note: '内径 12、16、20 cm',
+        price: '¥58 起',
+        question: '花盆买多大的合适？',
+      },
+    ],
+  },
+  promises: {
+    title: '放心买',
+    items: [
+      { title: '满 ¥99 包邮', note: '海外满 $60' },
+      { title: '7 天无理由退货', note: '海外 14 天' },
+      { title: '3 个工作日内退款', note: '收到退货后，原路返回' },
+      { title: '电器保修 2 年', note: '有订单号就行' },
+    ],
+  },
+  embed: {
+    title: '客服窗口是怎么嵌进来的？',
+    label: '嵌入代码',
+    lead: '这个页面只比普通网页多了下面一行。您的网站也只需要这一行：',
+    more: '客服窗口运行在独立的 iframe 里，与页面的样式和脚本互不影响；外观和欢迎语在管理后台里改。',
+  },
+  footer: {
+    address: '上海市徐汇区苔痕路 18 号（虚构地址）',
+    hours: '门店每天 10:00–21:00 · 客服每天 9:00–21:00',
+    demo: '本页是 Mossdesk 的演示，店名、商品和地址均为虚构。',
+    admin: '管理后台',
+    docs: '接口文档',
+  },
+};
