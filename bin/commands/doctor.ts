@@ -42,7 +42,7 @@ async function disk({ DATA_DIR }: Env): Promise<Finding> {
 async function database(env: Env): Promise<Finding> {
   try {
     const installation = await openToVisit(env);
-    const [row] = await installation.database.query<{ version: string }[]>('SHOW server_version');
+    const [row] = await installation.database.query<{ version: string }[]>("SELECT current_setting('server_version') AS version");
     await installation.close();
     const where = env.DATABASE_URL ? 'DATABASE_URL' : `embedded in ${env.DATA_DIR}`;
     return { what: 'database', ok: true, detail: `PostgreSQL ${row?.version}, ${where}, migrated, row-level security holds` };

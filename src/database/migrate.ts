@@ -38,7 +38,7 @@ async function refuseNewer(database: DataSource): Promise<void> {
   );
   if (!exists) return;
   const applied = await database.query<{ name: string }[]>('SELECT name FROM migrations');
-  const known = new Set(database.migrations.map(({ name }) => name));
+  const known = new Set(database.migrations.map((migration) => migration.name ?? migration.constructor.name));
   const unknown = applied.filter(({ name }) => !known.has(name)).map(({ name }) => name);
   if (unknown.length) throw new Error(`The database is newer than this Mossdesk: it has ${unknown.join(', ')}`);
 }
