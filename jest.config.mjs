@@ -16,6 +16,7 @@ const swc = (syntax) => [
 // NestJS 12 is ESM only and Jest cannot require() that on Node 20, so packages are transformed like our own files.
 export default {
   testEnvironment: 'node',
+  testTimeout: 30_000,
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testMatch: ['<rootDir>/{src,plugins,bin,bench,test,web}/**/*.{spec,e2e-spec}.ts'],

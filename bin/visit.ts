@@ -10,7 +10,10 @@ import type { Arguments } from './command.js';
 import { optional } from './command.js';
 
 /** Runs `work` with the application's services, without serving; beside a running server too. */
-export async function visit<Result>(env: Env, work: (app: INestApplicationContext) => Promise<Result>): Promise<Result> {
+export async function visit<Result>(
+  env: Env,
+  work: (app: INestApplicationContext) => Promise<Result>,
+): Promise<Result> {
   const installation = await openToVisit(env);
   try {
     const module = AppModule.with({ env, database: installation.database });

@@ -25,7 +25,14 @@ export class AppModule {
   static with({ env, database, clock }: AppParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(env, clock), DatabaseModule.with(database), TenantsModule, AdminModule, ChannelsModule, KnowledgeModule],
+      imports: [
+        ConfigModule.with(env, clock),
+        DatabaseModule.with(database),
+        TenantsModule,
+        AdminModule,
+        ChannelsModule,
+        KnowledgeModule,
+      ],
       providers: [{ provide: APP_FILTER, useClass: ErrorFilter }, DemoShop],
     };
   }

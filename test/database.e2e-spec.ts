@@ -27,7 +27,8 @@ describe('the schema', () => {
     await store.within(systemContext(ours!), (manager) => manager.query(add, [newId()]));
 
     const count = 'SELECT count(*)::int AS n FROM faqs';
-    const seen = (tenant: string) => store.within(systemContext(tenant), (manager) => manager.query<{ n: number }[]>(count));
+    const seen = (tenant: string) =>
+      store.within(systemContext(tenant), (manager) => manager.query<{ n: number }[]>(count));
     expect(await seen(ours!)).toEqual([{ n: 1 }]);
     expect(await seen(theirs!)).toEqual([{ n: 0 }]);
     expect(await database.query(count)).toEqual([{ n: 0 }]);

@@ -46,11 +46,14 @@ describe('a visitor at the widget', () => {
     expect(body).toMatchObject({ language, answer: { kind: 'faq', citations: [{ title: source, quote: body.text }] } });
   });
 
-  it.each([['今天天气怎么样？'], ["what's the weather like today"]])('who asks «%s» is told that it is not known here', async (question) => {
-    const { client } = await arrive();
-    const { body } = await client.ask(question);
-    expect(body.answer).toEqual({ kind: 'none', citations: [], offerHuman: true });
-  });
+  it.each([['今天天气怎么样？'], ["what's the weather like today"]])(
+    'who asks «%s» is told that it is not known here',
+    async (question) => {
+      const { client } = await arrive();
+      const { body } = await client.ask(question);
+      expect(body.answer).toEqual({ kind: 'none', citations: [], offerHuman: true });
+    },
+  );
 
   it.each([['邮费'], ['postage']])('who says only «%s» is asked which one, and a button answers', async (question) => {
     const { client } = await arrive();
@@ -109,7 +112,10 @@ describe('a visitor at the widget', () => {
     const { client } = await arrive();
     const state = client.next(({ event }) => event?.kind === 'state');
     client.send({ type: 'say', clientId: randomUUID(), text: wish });
-    expect((await state).event?.body).toMatchObject({ state: 'waiting', text: expect.stringMatching(/客服|someone/) as string });
+    expect((await state).event?.body).toMatchObject({
+      state: 'waiting',
+      text: expect.stringMatching(/客服|someone/) as string,
+    });
     const own = client.next(({ event }) => event?.author.kind === 'visitor');
     client.send({ type: 'say', clientId: randomUUID(), text: '怎么退货' });
     await own;
@@ -198,7 +204,11 @@ describe('a visitor at the widget', () => {
     const widget = await widgets.create(shop, WidgetInput.parse({ name: '会员' }));
     const secret = new TextEncoder().encode(await widgets.renewIdentitySecret(shop, widget.id));
     const vouch = (seconds: number) =>
-      new SignJWT({ name: '王芳' }).setProtectedHeader({ alg: 'HS256' }).setSubject('customer-7').setExpirationTime(`${seconds}s`).sign(secret);
+      new SignJWT({ name: '王芳' })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setSubject('customer-7')
+        .setExpirationTime(`${seconds}s`)
+        .sign(secret);
     const phone = await arrive({ widget: widget.id, identity: await vouch(300) });
     expect(phone.welcome.visitor?.identified).toBe(true);
     await phone.client.ask('怎么退货');
@@ -216,7 +226,11 @@ describe('a visitor at the widget', () => {
     const secret = new TextEncoder().encode(await widgets.renewIdentitySecret(shop, widget.id));
     const { client, welcome } = await arrive({ widget: widget.id });
     await client.ask('怎么退货');
-    const identity = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject('c-8').setExpirationTime('60s').sign(secret);
+    const identity = await new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject('c-8')
+      .setExpirationTime('60s')
+      .sign(secret);
     const known = await client.hello({ widget: widget.id, token: welcome.token, identity });
     expect(known).toMatchObject({ conversationId: welcome.conversationId, visitor: { identified: true } });
   });

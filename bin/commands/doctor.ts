@@ -42,10 +42,16 @@ async function disk({ DATA_DIR }: Env): Promise<Finding> {
 async function database(env: Env): Promise<Finding> {
   try {
     const installation = await openToVisit(env);
-    const [row] = await installation.database.query<{ version: string }[]>("SELECT current_setting('server_version') AS version");
+    const [row] = await installation.database.query<{ version: string }[]>(
+      "SELECT current_setting('server_version') AS version",
+    );
     await installation.close();
     const where = env.DATABASE_URL ? 'DATABASE_URL' : `embedded in ${env.DATA_DIR}`;
-    return { what: 'database', ok: true, detail: `PostgreSQL ${row?.version}, ${where}, migrated, row-level security holds` };
+    return {
+      what: 'database',
+      ok: true,
+      detail: `PostgreSQL ${row?.version}, ${where}, migrated, row-level security holds`,
+    };
   } catch (error) {
     return { what: 'database', ok: false, detail: error instanceof Error ? error.message : String(error) };
   }
@@ -57,7 +63,9 @@ async function offline(env: Env): Promise<Finding> {
   await ask.run({ options: {}, words: ['怎么退货'] }, env).finally(watch.stop);
   const own = env.DATABASE_URL ? new URL(env.DATABASE_URL).hostname : '127.0.0.1';
   const strangers = [...watch.hosts].filter((host) => host !== own && !isLoopback(host));
-  const detail = strangers.length ? `contacted ${strangers.join(', ')}` : `contacted only ${[...watch.hosts].join(', ') || 'nobody'}`;
+  const detail = strangers.length
+    ? `contacted ${strangers.join(', ')}`
+    : `contacted only ${[...watch.hosts].join(', ') || 'nobody'}`;
   return { what: 'offline', ok: strangers.length === 0, detail };
 }
 

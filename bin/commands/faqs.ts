@@ -22,7 +22,9 @@ export const importFaqs: Command = {
     const { added, changed, same, refused, rows } = report;
     const refusals = rows
       .filter(({ action }) => action === 'refuse')
-      .map(({ row, issues }) => `  line ${row}: ${issues.map(({ field, message }) => `${field}: ${message}`).join('; ')}`);
+      .map(
+        ({ row, issues }) => `  line ${row}: ${issues.map(({ field, message }) => `${field}: ${message}`).join('; ')}`,
+      );
     const verb = dryRun ? 'Would be imported' : 'Imported';
     const text = `${verb}: ${added} added, ${changed} changed, ${same} the same, ${refused} refused`;
     return { text: [text, ...refusals].join('\n'), value: report, code: refused && mode === 'all' ? 1 : 0 };

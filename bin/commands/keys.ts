@@ -11,7 +11,9 @@ export const createKey: Command = {
   async run(given, env) {
     const name = needed(given, 'name');
     const scopes = scopesOf(given);
-    const made = await visit(env, async (app) => app.get(ApiKeyService).create(await tenantOf(app, given), { name, scopes }));
+    const made = await visit(env, async (app) =>
+      app.get(ApiKeyService).create(await tenantOf(app, given), { name, scopes }),
+    );
     return { text: `${made.secret}\n(shown once; scopes: ${scopes.join(', ')})`, value: made };
   },
 };

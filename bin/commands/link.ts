@@ -13,7 +13,8 @@ export const link: Command = {
       const links = app.get(OneTimeLinkService);
       return email ? links.resetLink(email) : links.setupLink();
     });
-    if (!token) throw new Error('The installation has its operator. To reset a password: npx mossdesk link --email <address>');
+    if (!token)
+      throw new Error('The installation has its operator. To reset a password: npx mossdesk link --email <address>');
     const url = `${env.PUBLIC_URL ?? `http://localhost:${env.PORT}`}/admin/link#${token}`;
     return { text: url, value: { url } };
   },

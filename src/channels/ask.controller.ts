@@ -29,7 +29,8 @@ export class AskController {
     if (!accept?.includes('text/event-stream')) return this.asking.ask(ctx, input);
     response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
     response.setHeader('Cache-Control', 'no-cache, no-transform');
-    const send = (event: string, value: unknown) => response.write(`event: ${event}\ndata: ${JSON.stringify(value)}\n\n`);
+    const send = (event: string, value: unknown) =>
+      response.write(`event: ${event}\ndata: ${JSON.stringify(value)}\n\n`);
     send('status', { status: 'thinking' });
     await this.asking.ask(ctx, input).then(
       (result) => send('answer', result),

@@ -53,17 +53,33 @@ export class AskService {
     const spoken = detectLanguage(text, language);
     const id = conversationId ?? (await this.open(ctx, visitor, language ?? spoken));
     const body = { text, language: spoken, ...(option && { option }) };
-    const appended = await this.log.append(ctx, id, { kind: 'message', author: { kind: 'visitor' }, body, language: spoken });
+    const appended = await this.log.append(ctx, id, {
+      kind: 'message',
+      author: { kind: 'visitor' },
+      body,
+      language: spoken,
+    });
     if (!appended) throw new AppError('unavailable', 'The question could not be stored');
     const outcome = await this.turns.answer(ctx, id, appended, { ...body, language: language ?? spoken });
-    if (!outcome && appended.state === 'bot') throw new AppError('unavailable', 'The question was stored, but not answered');
+    if (!outcome && appended.state === 'bot')
+      throw new AppError('unavailable', 'The question was stored, but not answered');
     if (!outcome) return inHumanHands(id, say('handoff_already', spoken));
     const { kind, text: answer, citations, options, probability } = outcome.answer;
-    return { conversationId: id, kind, answer, citations, ...(options && { options }), probability, traceId: outcome.trace.id };
+    return {
+      conversationId: id,
+      kind,
+      answer,
+      citations,
+      ...(options && { options }),
+      probability,
+      traceId: outcome.trace.id,
+    };
   }
 
   private async open(ctx: TenantContext, externalId: string | undefined, language: 'zh' | 'en'): Promise<string> {
-    const visitor: Visitor = externalId ? await this.visitors.identified(ctx, { externalId }) : this.visitors.stranger();
+    const visitor: Visitor = externalId
+      ? await this.visitors.identified(ctx, { externalId })
+      : this.visitors.stranger();
     return this.conversations.open(ctx, { visitor, channel: 'api', language });
   }
 }

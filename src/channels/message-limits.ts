@@ -32,7 +32,8 @@ export class MessageLimits {
   /** Takes a place for one message. Throws `rate_limited` with `retryAfter` in seconds. */
   take({ visitor, address, widget }: Sender): void {
     const now = this.clock.now().getTime();
-    const wait = this.visitors.take(visitor, now) || this.addresses.take(address, now) || this.widgets.take(widget, now);
+    const wait =
+      this.visitors.take(visitor, now) || this.addresses.take(address, now) || this.widgets.take(widget, now);
     if (wait > 0) throw new AppError('rate_limited', 'Too many messages', { retryAfter: Math.ceil(wait / 1000) });
   }
 
@@ -41,7 +42,8 @@ export class MessageLimits {
     const said = text.trim();
     const limit = this.env.MESSAGE_LENGTH;
     if (!said) throw new AppError('invalid_input', 'The message is empty');
-    if ([...said].length > limit) throw new AppError('message_too_long', `A message has at most ${limit} characters`, { limit });
+    if ([...said].length > limit)
+      throw new AppError('message_too_long', `A message has at most ${limit} characters`, { limit });
     return said;
   }
 }

@@ -69,7 +69,11 @@ export class WidgetDesk {
     const [rated] = await this.log.read(guest.ctx, guest.conversationId, seq - 1, 1);
     const ratable = rated?.kind === 'message' && rated.author.kind !== 'visitor';
     if (!ratable) throw new AppError('not_found', 'There is no answer with this number', { seq });
-    await this.log.append(guest.ctx, guest.conversationId, { kind: 'feedback', author: authorOf(guest), body: { seq, value } });
+    await this.log.append(guest.ctx, guest.conversationId, {
+      kind: 'feedback',
+      author: authorOf(guest),
+      body: { seq, value },
+    });
   }
 
   private async write(guest: Guest, event: NewEvent): Promise<Appended> {

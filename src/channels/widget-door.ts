@@ -43,9 +43,23 @@ export class WidgetDoor {
     const ctx = contextOf(widget, visitor);
     const conversation = await this.conversations.find(ctx, conversationId);
     const identified = visitor.externalId !== null;
-    const fresh = { tenant: widget.tenantId, widget: widget.id, visitor: visitor.id, conversation: conversationId, identified };
+    const fresh = {
+      tenant: widget.tenantId,
+      widget: widget.id,
+      visitor: visitor.id,
+      conversation: conversationId,
+      identified,
+    };
     const spoken = conversation?.language ?? language ?? (widget.language === 'en' ? 'en' : 'zh');
-    return { ctx, widget, visitor, conversationId, conversation, language: spoken, token: await this.tokens.sign(fresh) };
+    return {
+      ctx,
+      widget,
+      visitor,
+      conversationId,
+      conversation,
+      language: spoken,
+      token: await this.tokens.sign(fresh),
+    };
   }
 
   private async claimsOf(widget: Widget, token: string): Promise<VisitorClaims> {
@@ -66,7 +80,11 @@ export class WidgetDoor {
     const known = await readIdentity(identity, widget.identitySecret, this.clock.now());
     const ctx = contextOf(widget, this.visitors.stranger());
     const visitor = await this.visitors.identified(ctx, known);
-    if (claims && !claims.identified && (await this.conversations.adopt(ctx, claims.conversation, claims.visitor, visitor.id)))
+    if (
+      claims &&
+      !claims.identified &&
+      (await this.conversations.adopt(ctx, claims.conversation, claims.visitor, visitor.id))
+    )
       return { visitor, conversationId: claims.conversation };
     const latest = await this.conversations.latestOf(ctx, visitor.id);
     return { visitor, conversationId: latest?.id ?? newId() };

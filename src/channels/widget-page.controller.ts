@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Public } from '../shared/access.js';
@@ -21,8 +21,6 @@ export class WidgetPageController {
   /** Only the sites that the tenant has listed may frame it; a preview only our own admin. */
   @Get(':id')
   @Public()
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Cache-Control', 'no-cache')
   @ApiOperation({ summary: 'The page inside the widget’s iframe' })
   async frame(@Param('id') id: string, @Query('preview') preview: string | undefined, @Res() response: Response) {
     const widget = await this.widgets.published(id);
@@ -32,7 +30,8 @@ export class WidgetPageController {
     response.setHeader('Content-Security-Policy', policy(ancestors));
     response.removeHeader('X-Frame-Options'); // it knows no lists; frame-ancestors takes its place
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-    response.send(page);
+    response.setHeader('Cache-Control', 'no-cache');
+    response.type('html').send(page);
   }
 }
 

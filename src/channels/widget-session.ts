@@ -83,7 +83,15 @@ export class WidgetSession {
     const state = conversation?.state ?? 'bot';
     const settings = publicSettings(widget);
     const who = { id: visitor.id, identified: visitor.externalId !== null };
-    this.line.send({ type: 'welcome', conversationId, token, state, events: events.map(shown), settings, visitor: who });
+    this.line.send({
+      type: 'welcome',
+      conversationId,
+      token,
+      state,
+      events: events.map(shown),
+      settings,
+      visitor: who,
+    });
     desk.resume(guest).catch(this.onError);
   }
 
@@ -136,4 +144,3 @@ function shown({ seq, kind, author, at, clientId, body }: ConversationEvent): ob
   const text = kind === 'message' || kind === 'state' ? { ...visible, ...(clientId && { clientId }) } : visible;
   return { seq, kind, author: { kind: who, ...(name && who !== 'visitor' && { name }) }, at, body: text };
 }
-

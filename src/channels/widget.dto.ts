@@ -31,7 +31,10 @@ export const WidgetInput = z.strictObject({
   theme: Theme.default({ accent: '#2f6f4f', scheme: 'auto', position: 'right' }),
   texts: z
     .strictObject({ zh: Texts, en: Texts })
-    .default({ zh: { title: '在线客服', welcome: '', suggestions: [] }, en: { title: 'Help', welcome: '', suggestions: [] } }),
+    .default({
+      zh: { title: '在线客服', welcome: '', suggestions: [] },
+      en: { title: 'Help', welcome: '', suggestions: [] },
+    }),
 });
 export type WidgetInput = z.infer<typeof WidgetInput>;
 

@@ -65,7 +65,8 @@ export class WidgetService {
       const values = [id, version, name, enabled, language, origins, theme, texts, this.clock.now()];
       const [, changed] = await manager.query<[unknown, number]>(sql, values);
       const current = await select(manager, id);
-      if (!changed) throw new AppError('version_conflict', 'Somebody else has changed it', { current: widgetView(current) });
+      if (!changed)
+        throw new AppError('version_conflict', 'Somebody else has changed it', { current: widgetView(current) });
       const details = { fields: Object.keys(changes) };
       await recordAudit(manager, ctx, { action: 'widget.update', subject: { kind: 'widget', id }, details });
       return current;

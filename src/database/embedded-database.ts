@@ -58,7 +58,8 @@ export class EmbeddedDatabase {
     const pid = await postmasterPid(this.cluster);
     if (!pid || !(await isPostgres(pid))) return;
     process.kill(pid, 'SIGINT');
-    for (let waited = 0; waited < STOP_TIMEOUT_MS && exists(join(this.cluster, 'postmaster.pid')); waited += 20) await sleep(20);
+    for (let waited = 0; waited < STOP_TIMEOUT_MS && exists(join(this.cluster, 'postmaster.pid')); waited += 20)
+      await sleep(20);
   }
 }
 
@@ -82,14 +83,24 @@ async function create(cluster: string, accessFile: string, { initdb }: PostgresB
   await rename(half, cluster);
 }
 
-async function launch(cluster: string, accessFile: string, { postgres }: PostgresBinaries, user: SystemUser | undefined) {
+async function launch(
+  cluster: string,
+  accessFile: string,
+  { postgres }: PostgresBinaries,
+  user: SystemUser | undefined,
+) {
   const known = await readAccess(accessFile);
   const pid = await postmasterPid(cluster);
   if (pid && (await isPostgres(pid))) return waitFor(known, cluster);
   await rm(join(cluster, 'postmaster.pid'), { force: true }); // left by a run that was killed; its number may be anyone's now
   const access = { ...known, port: await freePort(known.port) };
   await writeFile(accessFile, JSON.stringify(access), { mode: 0o600 });
-  const settings = { listen_addresses: '127.0.0.1', port: access.port, unix_socket_directories: '', logging_collector: 'on' };
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: access.port,
+    unix_socket_directories: '',
+    logging_collector: 'on',
+  };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // Its own process group: Ctrl-C in a terminal must reach us first, so that what is in flight can be finished.
   spawn(postgres, ['-D', cluster, ...args], { ...user, detached: true, stdio: 'ignore', cwd: dirname(cluster) })
@@ -107,7 +118,10 @@ async function waitFor(access: Access, cluster: string): Promise<Access> {
 }
 
 async function answers({ port, superuserPassword }: Access): Promise<boolean> {
-  const client = new pg.Client({ connectionString: superuserUrl(port, superuserPassword), connectionTimeoutMillis: 2000 });
+  const client = new pg.Client({
+    connectionString: superuserUrl(port, superuserPassword),
+    connectionTimeoutMillis: 2000,
+  });
   client.on('error', () => undefined);
   return client.connect().then(
     () => client.end().then(() => true),

@@ -31,7 +31,9 @@ export class InstallSecrets {
     if (this.env.SECRET_KEY) return digest(`${purpose}:${this.env.SECRET_KEY}`);
     const sql = 'INSERT INTO install_secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING';
     await this.database.query(sql, [purpose, newSecret()]);
-    const [row] = await this.database.query<{ value: string }[]>('SELECT value FROM install_secrets WHERE name = $1', [purpose]);
+    const [row] = await this.database.query<{ value: string }[]>('SELECT value FROM install_secrets WHERE name = $1', [
+      purpose,
+    ]);
     if (!row) throw new Error(`The secret for ${purpose} has vanished from the database`);
     return row.value;
   }

@@ -27,7 +27,9 @@ export class Notifications implements OnModuleInit, OnApplicationShutdown {
   /** Starts to listen. Throws when the database cannot be reached. */
   async onModuleInit(): Promise<void> {
     const options = this.database.options;
-    const client = new pg.Client({ connectionString: 'url' in options && options.url ? String(options.url) : undefined });
+    const client = new pg.Client({
+      connectionString: 'url' in options && options.url ? String(options.url) : undefined,
+    });
     client.on('error', () => this.reconnect());
     client.on('end', () => this.reconnect());
     client.on('notification', ({ payload = '' }) => this.deliver(payload));

@@ -74,7 +74,10 @@ export class WidgetClient {
   /** The next frame that is wanted; rejects after five seconds with what came instead. */
   next(wanted: (frame: Frame) => boolean): Promise<Frame> {
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`Not heard; heard ${JSON.stringify(this.frames.slice(-5))}`)), PATIENCE_MS);
+      const late = setTimeout(
+        () => reject(new Error(`Not heard; heard ${JSON.stringify(this.frames.slice(-5))}`)),
+        PATIENCE_MS,
+      );
       this.waiting.push({
         wanted,
         resolve: (frame) => {

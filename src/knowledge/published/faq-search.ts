@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '../../retrieval/language.js';
+import { Clock } from '../../shared/clock.js';
+import type { TenantContext } from '../../shared/tenant-context.js';
+import { FaqIndexes } from './faq-indexes.js';
+import { isValidAt, type PublishedFaq } from './published-faq.js';
+
+export type { PublishedFaq } from './published-faq.js';
+
+/** A FAQ that may answer the question. `phrasing` is its wording that comes closest, `probability` is 0..1. */
+export interface FaqHit {
+  readonly faq: PublishedFaq;
+  readonly probability: number;
+  readonly phrasing: string;
+  readonly scores: Readonly<Record<string, number>>;
+}
+
+export interface FaqHits {
+  /** Probability that any published FAQ answers the question, 0..1. */
+  readonly inScope: number;
+  /** Best first. */
+  readonly candidates: readonly FaqHit[];
+}
+
+/** Whole sentences of a published answer, verbatim. */
+export interface QuoteHit {
+  readonly faq: PublishedFaq;
+  readonly quote: string;
+  readonly probability: number;
+}
+
+/**
+ * Asks what a tenant has published. Finds only what is published and valid at the moment of asking. Everything is in
+ * memory once the tenant's knowledge is loaded; the promises are for the first time.
+ */
+@Injectable()
+export class FaqSearch {
+  constructor(
+    private readonly indexes: FaqIndexes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Resolves when the tenant's knowledge is loaded; rejects when it cannot be. */
+  async ready(ctx: TenantContext): Promise<void> {
+    await this.indexes.of(ctx.tenantId);
+  }
+
+  /** The FAQs that may answer `text`, `limit` at most. */
+  async match(ctx: TenantContext, text: string, { limit }: { limit: number }): Promise<FaqHits> {
+    const snapshot = await this.indexes.of(ctx.tenantId);
+    const now = this.clock.now();
+    const match = snapshot.matcher.match(text, limit + snapshot.invalidAt(now));
+    const candidates: FaqHit[] = [];
+    for (const { id, probability, phrasing, scores } of match.candidates) {
+      const faq = snapshot.faqs.get(id);
+      if (faq && isValidAt(faq, now) && candidates.length < limit)
+        candidates.push({ faq, probability, phrasing, scores });
+    }
+    return { inScope: candidates.length ? match.inScope : 0, candidates };
+  }
+
+  /** Sentences of published answers that may answer `text`, at most one of each FAQ, `limit` at most, best first. */
+  async quotes(ctx: TenantContext, text: string, limit: number): Promise<readonly QuoteHit[]> {
+    const snapshot = await this.indexes.of(ctx.tenantId);
+    const now = this.clock.now();
+    const hits: QuoteHit[] = [];
+    for (const { id, quote, probability } of snapshot.quotes.find(text, limit + snapshot.invalidAt(now))) {
+      const faq = snapshot.faqs.get(id);
+      // After a big change the quotes come from older texts for a moment: never say what no longer stands.
+      const stands = faq !== undefined && faq.answer.includes(quote) && isValidAt(faq, now);
+      if (stands && hits.length < limit) hits.push({ faq, quote, probability });
+    }
+    return hits;
+  }
+
+  /** The published, valid FAQ with this id. */
+  async get(ctx: TenantContext, id: string): Promise<PublishedFaq | undefined> {
+    const faq = (await this.indexes.of(ctx.tenantId)).faqs.get(id);
+    return faq && isValidAt(faq, this.clock.now()) ? faq : undefined;
+  }
+
+  /** The published, valid FAQ that says the same (has the same key) in another language. */
+  async translation(ctx: TenantContext, faq: PublishedFaq, language: Language): Promise<PublishedFaq | undefined> {
+    return (await this.indexes.of(ctx.tenantId)).translation(faq, language, this.clock.now());
+  }
+}

@@ -1,0 +1,73 @@
+import type { FaqItem, FaqMatcher } from '../../retrieval/faq-matcher.js';
+import type { Language } from '../../retrieval/language.js';
+import { AnswerQuotes } from './answer-quotes.js';
+import { isValidAt, type PublishedFaq } from './published-faq.js';
+
+/**
+ * More changed wordings than this wait for the training: making them comparable at once would hold everybody up, at some
+ * 30 microseconds each.
+ */
+const MANY_WORDINGS = 5000;
+
+/** What a tenant has published at one moment, ready to be asked. Never changes: a change makes another one. */
+export class KnowledgeSnapshot {
+  /** Those with a beginning or an end, of which some may not be shown right now. */
+  private readonly dated: readonly PublishedFaq[];
+  private readonly translations: ReadonlyMap<string, PublishedFaq>;
+
+  constructor(
+    readonly faqs: ReadonlyMap<string, PublishedFaq>,
+    readonly matcher: FaqMatcher,
+    readonly quotes: AnswerQuotes,
+  ) {
+    const all = [...faqs.values()];
+    this.dated = all.filter(({ validFrom, validTo }) => validFrom !== null || validTo !== null);
+    this.translations = new Map(all.map((faq) => [translationKey(faq.key, faq.language), faq]));
+  }
+
+  static of(faqs: readonly PublishedFaq[], matcher: FaqMatcher): KnowledgeSnapshot {
+    return new KnowledgeSnapshot(new Map(faqs.map((faq) => [faq.id, faq])), matcher, AnswerQuotes.of(faqs));
+  }
+
+  /** The same with some FAQs added, changed (same id) or removed, at once. */
+  with(changed: readonly PublishedFaq[], removed: readonly string[]): KnowledgeSnapshot {
+    const faqs = new Map(this.faqs);
+    for (const id of removed) faqs.delete(id);
+    for (const faq of changed) faqs.set(faq.id, faq);
+    const wordings = changed.reduce((sum, { phrasings }) => sum + 1 + phrasings.length, 0);
+    const compared = wordings > MANY_WORDINGS ? [] : trainingItems(changed);
+    return new KnowledgeSnapshot(faqs, this.matcher.with(compared, removed), this.quotes.with(changed, removed));
+  }
+
+  /** The same with a matcher that learned from `learned`, an earlier form of this: it is told what came after. */
+  retrained(matcher: FaqMatcher, learned: KnowledgeSnapshot): KnowledgeSnapshot {
+    const changed = [...this.faqs.values()].filter((faq) => learned.faqs.get(faq.id)?.version !== faq.version);
+    const removed = [...learned.faqs.keys()].filter((id) => !this.faqs.has(id));
+    const told = changed.length + removed.length ? matcher.with(trainingItems(changed), removed) : matcher;
+    return new KnowledgeSnapshot(this.faqs, told, this.quotes.compacted());
+  }
+
+  /** How many of the FAQs may not be shown at this time; almost always none, and then nothing is looked at. */
+  invalidAt(now: Date): number {
+    let count = 0;
+    for (const faq of this.dated) if (!isValidAt(faq, now)) count++;
+    return count;
+  }
+
+  /** The FAQ with the same key in another language, if it may be shown at this time. */
+  translation({ key }: PublishedFaq, language: Language, now: Date): PublishedFaq | undefined {
+    const faq = key === null ? undefined : this.translations.get(translationKey(key, language));
+    return faq && isValidAt(faq, now) ? faq : undefined;
+  }
+}
+
+function translationKey(key: string | null, language: Language): string {
+  return `${language} ${key ?? ''}`;
+}
+
+/** What a matcher learns from. */
+export function trainingItems(faqs: readonly PublishedFaq[]): FaqItem[] {
+  return faqs.map(({ id, language, question, phrasings, answer, tags }) => {
+    return { id, language, question, phrasings, answer, tags };
+  });
+}

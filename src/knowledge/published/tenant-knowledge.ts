@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FaqItem, FaqMatcher } from '../../retrieval/faq-matcher.js';
+import type { KnowledgeReader } from './knowledge-reader.js';
+import { KnowledgeSnapshot, trainingItems } from './knowledge-snapshot.js';
+
+/** Edits come in bursts: wait for the rest of the burst before learning from it. */
+const TRAINING_DELAY_MS = 500;
+
+/** Makes a matcher, in some other thread. Rejects when the signal says so. */
+export type Training = (items: readonly FaqItem[], signal: AbortSignal) => Promise<FaqMatcher>;
+
+/** Keeps one tenant's published knowledge in memory and in step with the database. */
+export class TenantKnowledge {
+  /** Undefined until `loaded`. */
+  current: KnowledgeSnapshot | undefined;
+  /** Rejects when loading failed; then nothing works, and another one has to be made. */
+  readonly loaded: Promise<KnowledgeSnapshot>;
+  private version = -1;
+  /** Ends when the last refresh that has been asked for has ended; never rejects. */
+  private tail: Promise<unknown>;
+  private queued: Promise<void> | undefined;
+  private training = false;
+  private untrained = false;
+  private readonly stop = new AbortController();
+
+  constructor(
+    readonly tenantId: string,
+    private readonly reader: Pick<KnowledgeReader, 'all' | 'since'>,
+    private readonly train: Training,
+    private readonly warn: (error: unknown) => void,
+  ) {
+    this.loaded = this.load();
+    this.tail = this.loaded.catch(() => undefined);
+  }
+
+  /** Has it seen everything up to this number? */
+  knows(version: number): boolean {
+    return this.version >= version;
+  }
+
+  /**
+   * Resolves when everything that was committed before this call is in `current`. Calls that come while one runs share
+   * the one after it.
+   */
+  refresh(): Promise<void> {
+    if (this.queued) return this.queued;
+    const queued = this.tail.then(() => {
+      this.queued = undefined;
+      return this.catchUp();
+    });
+    this.queued = queued;
+    this.tail = queued.catch(() => undefined);
+    return queued;
+  }
+
+  /** Ends the training under way; `current` can still be used by whoever holds it. */
+  close(): void {
+    this.stop.abort(new Error('The knowledge of this tenant is not needed any more'));
+  }
+
+  private async load(): Promise<KnowledgeSnapshot> {
+    const { version, faqs } = await this.reader.all(this.tenantId);
+    const matcher = await this.train(trainingItems(faqs), this.stop.signal);
+    this.version = version;
+    return (this.current = KnowledgeSnapshot.of(faqs, matcher));
+  }
+
+  private async catchUp(): Promise<void> {
+    const snapshot = this.current ?? (await this.loaded);
+    const difference = await this.reader.since(this.tenantId, this.version, snapshot.faqs);
+    if (!difference) return;
+    const { version, changed, removed } = difference;
+    const latest = this.current ?? snapshot; // a training may have ended meanwhile
+    if (changed.length + removed.length) {
+      this.current = latest.with(changed, removed);
+      this.learn().catch(this.warn);
+    }
+    this.version = version;
+  }
+
+  /** Trains anew until nothing has changed meanwhile, one training at a time. */
+  private async learn(): Promise<void> {
+    this.untrained = true;
+    if (this.training) return;
+    this.training = true;
+    try {
+      while (this.untrained) await this.learnOnce();
+    } catch (error) {
+      if (!this.stop.signal.aborted) throw error;
+    } finally {
+      this.training = false;
+    }
+  }
+
+  private async learnOnce(): Promise<void> {
+    await pause(TRAINING_DELAY_MS, undefined, { signal: this.stop.signal, ref: false });
+    this.untrained = false;
+    const learned = this.current;
+    if (!learned) return;
+    const matcher = await this.train(trainingItems([...learned.faqs.values()]), this.stop.signal);
+    this.current = this.current?.retrained(matcher, learned);
+  }
+}

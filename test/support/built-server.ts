@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { freshDatabaseUrl } from './database.js';
+
+const ROOT = join(__dirname, '..', '..');
+const START_TIMEOUT_MS = 30_000;
+
+/** The product as it was built, in a process of its own, with the demo shop, on a fresh database. */
+export class BuiltServer {
+  private constructor(
+    readonly url: string,
+    /** The one-time link of the first operator. */
+    readonly setupLink: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  static async start(env: Readonly<Record<string, string>> = {}): Promise<BuiltServer> {
+    const settings = {
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATABASE_URL: await freshDatabaseUrl(),
+      LOG_LEVEL: 'error',
+      ...env,
+    };
+    const child = spawn(process.execPath, [join(ROOT, 'dist/src/main.js')], {
+      env: { PATH: process.env.PATH, ...settings },
+      cwd: ROOT,
+    });
+    const said = await welcomeOf(child);
+    const [url, link] = [/Mossdesk (\S+)/.exec(said)?.[1], /(\S+\/admin\/link#\S+)/.exec(said)?.[1]];
+    if (!url || !link) throw new Error(`The server said something else:\n${said}`);
+    return new BuiltServer(url, link, child);
+  }
+
+  /** Resolves to the exit code of an orderly stop. */
+  stop(): Promise<number | null> {
+    return new Promise((resolve) => {
+      this.child.once('exit', resolve);
+      this.child.kill('SIGTERM');
+    });
+  }
+}
+
+function welcomeOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const late = setTimeout(() => reject(new Error(`The server did not start:\n${said}`)), START_TIMEOUT_MS);
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (!said.includes('Data ·')) return;
+      clearTimeout(late);
+      resolve(said);
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+  });
+}
