@@ -55,7 +55,11 @@ function phrasings(): string[] {
   return lines.flatMap((line) => (JSON.parse(line) as { phrasings: string[] }).phrasings);
 }
 
-async function measure(server: ServerProcess, questions: readonly string[], load: { visitors: number; ms: number }): Promise<Round> {
+async function measure(
+  server: ServerProcess,
+  questions: readonly string[],
+  load: { visitors: number; ms: number },
+): Promise<Round> {
   const visitors = Array.from({ length: load.visitors }, () => new BenchVisitor(server.url));
   await Promise.all(visitors.map((visitor) => visitor.connect()));
   const latencies: number[] = [];
@@ -84,7 +88,9 @@ async function measure(server: ServerProcess, questions: readonly string[], load
 }
 
 /** What the database holds, and which questions have no answer right behind them. */
-async function persisted(server: ServerProcess): Promise<{ questions: number; answers: number; traces: number; open: number }> {
+async function persisted(
+  server: ServerProcess,
+): Promise<{ questions: number; answers: number; traces: number; open: number }> {
   const [row] = await server.query<{ questions: number; answers: number; traces: number; open: number }>(
     'demo',
     `SELECT (SELECT count(*)::int FROM conversation_events WHERE author_kind = 'visitor') AS questions,
@@ -109,7 +115,12 @@ function report(crowd: readonly number[], rounds: readonly Round[], kept: Awaite
     };
   });
   const head = ['visitors', 'answers/s', 'p50 ms', 'p99 ms', 'server cores', 'server MB'];
-  console.log(table(head, rows.map((row) => Object.values(row))));
+  console.log(
+    table(
+      head,
+      rows.map((row) => Object.values(row)),
+    ),
+  );
   console.log(`\nMedians of ${values.rounds} rounds of ${values.seconds} s. Persisted: ${JSON.stringify(kept)}`);
   if (values.json) console.log(JSON.stringify({ bench: 'answers', rows, persisted: kept }));
 }

@@ -83,30 +83,38 @@ async function main(): Promise<void> {
   await server.stop();
 }
 
-async function report(server: ServerProcess, witnesses: readonly Witness[], restarts: readonly number[]): Promise<void> {
+async function report(
+  server: ServerProcess,
+  witnesses: readonly Witness[],
+  restarts: readonly number[],
+): Promise<void> {
   const rows = await server.query<{ id: string; times: number }>(
     'demo',
     `SELECT client_id AS id, count(*)::int AS times FROM conversation_events WHERE client_id IS NOT NULL GROUP BY client_id`,
   );
-  const [open] = await server.query<{ n: number }>('demo', 'SELECT count(*)::int AS n FROM conversations WHERE unanswered');
-  const [gaps] = await server.query<{ n: number }>(
-    'demo',
-    `SELECT count(*)::int AS n FROM (SELECT conversation_id FROM conversation_events GROUP BY conversation_id
-       HAVING max(seq) <> count(*)) AS holes`,
+  const open = await count(server, 'conversations WHERE unanswered');
+  const gaps = await count(
+    server,
+    '(SELECT conversation_id FROM conversation_events GROUP BY conversation_id HAVING max(seq) <> count(*)) AS holes',
   );
-  const stored = new Map(rows.map(({ id, times }) => [id, times]));
   const acknowledged = witnesses.flatMap((witness) => [...witness.acknowledged]);
+  const stored = new Set(rows.map(({ id }) => id));
   const figures = {
     kills: restarts.length,
     acknowledged: acknowledged.length,
     missing: acknowledged.filter((id) => !stored.has(id)).length,
     twice: rows.filter(({ times }) => times > 1).length,
     resent: witnesses.reduce((sum, { resent }) => sum + resent, 0),
-    conversationsWithGaps: gaps?.n ?? -1,
-    leftUnanswered: open?.n ?? -1,
+    conversationsWithGaps: gaps,
+    leftUnanswered: open,
     slowestRestartMs: Math.round(Math.max(...restarts)),
   };
   console.log(table(Object.keys(figures), [Object.values(figures)]));
   if (values.json) console.log(JSON.stringify({ bench: 'durability', ...figures }));
   if (figures.missing || figures.twice || figures.conversationsWithGaps) process.exitCode = 1;
+}
+
+async function count(server: ServerProcess, what: string): Promise<number> {
+  const [row] = await server.query<{ n: number }>('demo', `SELECT count(*)::int AS n FROM ${what}`);
+  return row?.n ?? Number.NaN;
 }

@@ -34,11 +34,11 @@ await main(process.argv.slice(2)).catch((error: unknown) => {
 
 async function main(argv: readonly string[]): Promise<void> {
   const found = find(argv);
-  if (!found) return void console.log(overview());
+  if (!found) return console.log(overview());
   const { command, rest } = found;
   const config = { args: [...rest], options: { ...EVERYWHERE, ...command.options }, allowPositionals: true } as const;
   const { values, positionals } = parseArgs(config);
-  if (values.help) return void console.log(help(command));
+  if (values.help) return console.log(help(command));
   const options = values as Record<string, string | boolean | undefined>;
   show(await command.run({ options, words: positionals }, readEnv(process.env)), values.json === true);
 }

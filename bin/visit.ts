@@ -18,7 +18,11 @@ export async function visit<Result>(
   try {
     const module = AppModule.with({ env, database: installation.database });
     const app = await NestFactory.createApplicationContext(module, { logger: ['error', 'fatal'], abortOnError: false });
-    return await work(app).finally(() => app.close());
+    try {
+      return await work(app);
+    } finally {
+      await app.close();
+    }
   } finally {
     await installation.close();
   }

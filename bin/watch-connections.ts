@@ -4,7 +4,8 @@ import net from 'node:net';
 /** Which hosts this process connects to or looks up, from now until `stop`. */
 export function watchConnections(): { readonly hosts: ReadonlySet<string>; readonly stop: () => void } {
   const hosts = new Set<string>();
-  const { connect } = net.Socket.prototype;
+  const connect = Object.getOwnPropertyDescriptor(net.Socket.prototype, 'connect')
+    ?.value as typeof net.Socket.prototype.connect;
   const { lookup } = dns;
   net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
     hosts.add(hostOf(args));

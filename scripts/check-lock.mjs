@@ -8,7 +8,10 @@ const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', imp
 const known = new Set(Object.keys(packages).map((path) => path.split('node_modules/').pop()));
 const gaps = Object.entries(packages)
   .filter(([path]) => path !== '')
-  .map(([path, { optionalDependencies = {} }]) => [path, Object.keys(optionalDependencies).filter((name) => !known.has(name))])
+  .map(([path, { optionalDependencies = {} }]) => [
+    path,
+    Object.keys(optionalDependencies).filter((name) => !known.has(name)),
+  ])
   .filter(([, missing]) => missing.length > 0);
-for (const [path, missing] of gaps) console.error(`${path} lacks ${missing.join(', ')} in package-lock.json`);
+for (const [path, missing] of gaps) console.error(String(path), 'lacks', missing.join(', '), 'in package-lock.json');
 process.exit(gaps.length ? 1 : 0);

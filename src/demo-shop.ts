@@ -48,7 +48,10 @@ export class DemoShop {
     if (!tenant) return;
     const ctx = systemContext(tenant.id, 'demo');
     await this.widgets.create(ctx, WidgetInput.parse(WIDGET), DEMO);
-    const report = await this.faqs.import(ctx, await readFile(projectPath('demo/faqs.jsonl')), { dryRun: false, mode: 'all' });
+    const report = await this.faqs.import(ctx, await readFile(projectPath('demo/faqs.jsonl')), {
+      dryRun: false,
+      mode: 'all',
+    });
     this.log.log(`The demo shop has been set up with ${report.added} FAQs`);
   }
 }

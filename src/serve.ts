@@ -63,7 +63,9 @@ async function listen(app: NestExpressApplication, { PORT, HOST }: Env): Promise
 }
 
 function welcome(url: string, { DEMO, DATABASE_URL, DATA_DIR }: Env, setupToken: string | undefined): string {
-  const admin = setupToken ? `${url}/admin/link#${setupToken}\n${' '.repeat(24)}(once, to set a password · 一次性链接，用于设置密码)` : `${url}/admin`;
+  const admin = setupToken
+    ? `${url}/admin/link#${setupToken}\n${' '.repeat(24)}(once, to set a password · 一次性链接，用于设置密码)`
+    : `${url}/admin`;
   return [
     '',
     `  Mossdesk ${url}`,

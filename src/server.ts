@@ -29,7 +29,13 @@ const PAGE_POLICY = {
 export function configure(app: NestExpressApplication, env: Env): void {
   app.set('trust proxy', env.TRUST_PROXY);
   app.disable('x-powered-by');
-  app.use(helmet({ contentSecurityPolicy: PAGE_POLICY, crossOriginEmbedderPolicy: false, strictTransportSecurity: isHttps(env) }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: PAGE_POLICY,
+      crossOriginEmbedderPolicy: false,
+      strictTransportSecurity: isHttps(env),
+    }),
+  );
   app.useBodyParser('json', { limit: `${env.BODY_LIMIT_KB}kb` });
   servePages(app);
   describeApi(app);
@@ -50,7 +56,10 @@ function servePages(app: NestExpressApplication): void {
     response.sendFile(webFolder('admin/dist/index.html'));
   });
   app.use('/demo', express.static(webFolder('demo')));
-  app.use('/', express.Router().get('/', (_request, response) => response.redirect('/demo/')));
+  app.use(
+    '/',
+    express.Router().get('/', (_request, response) => response.redirect('/demo/')),
+  );
 }
 
 /** Files that other sites load: the loader in their pages, and what our frame there needs. */
@@ -63,7 +72,9 @@ function embeddable(_request: Request, response: Response, next: NextFunction): 
 function describeApi(app: NestExpressApplication): void {
   const about = new DocumentBuilder()
     .setTitle('Mossdesk')
-    .setDescription('Errors are {"error":{"code","message","details"}}. Lists take ?limit&cursor and give {items, next}.')
+    .setDescription(
+      'Errors are {"error":{"code","message","details"}}. Lists take ?limit&cursor and give {items, next}.',
+    )
     .setVersion('1')
     .addBearerAuth()
     .build();

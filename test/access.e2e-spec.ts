@@ -216,7 +216,7 @@ function routesOf(nest: NestExpressApplication): { method: string; path: string 
   });
 }
 
-function call(agent: Agent | ReturnType<TestApp['anyone']>, method: string, url: string) {
+function call(agent: Agent, method: string, url: string) {
   switch (method.toLowerCase()) {
     case 'post':
       return agent.post(url).send({});

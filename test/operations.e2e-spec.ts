@@ -32,7 +32,7 @@ describe('what operators look at', () => {
     const large = await app
       .anyone()
       .post('/v1/session')
-      .send({ email: 'x'.repeat(300_000) });
+      .send({ email: 'x'.repeat(600_000) });
     expect(large.body.error.code).toBe('payload_too_large');
   });
 });

@@ -23,7 +23,11 @@ export class ServerProcess {
   static async start(folder?: string, port = 0): Promise<ServerProcess> {
     const home = folder ?? mkdtempSync(join(tmpdir(), 'mossdesk-bench-'));
     await chmod(home, 0o755);
-    const child = spawn(process.execPath, [MAIN], { env: environment(home, port), detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [MAIN], {
+      env: environment(home, port),
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const url = await welcomeOf(child);
     return new ServerProcess(url, home, child);
   }
@@ -42,7 +46,10 @@ export class ServerProcess {
 
   /** Asks its database directly, past the server. */
   async query<Row extends pg.QueryResultRow>(tenantSlug: string, sql: string, values: unknown[] = []): Promise<Row[]> {
-    const access = JSON.parse(await readFile(join(this.folder, 'database.json'), 'utf8')) as { port: number; password: string };
+    const access = JSON.parse(await readFile(join(this.folder, 'database.json'), 'utf8')) as {
+      port: number;
+      password: string;
+    };
     const client = new pg.Client(`postgres://mossdesk:${access.password}@127.0.0.1:${access.port}/mossdesk`);
     await client.connect();
     const name = `SELECT set_config('app.tenant_id', id::text, false) FROM tenants WHERE slug = $1`;
@@ -71,7 +78,13 @@ export class ServerProcess {
 }
 
 function environment(folder: string, port: number): NodeJS.ProcessEnv {
-  const limits = ['VISITOR_PER_MINUTE', 'ADDRESS_PER_MINUTE', 'WIDGET_PER_MINUTE', 'KEY_PER_MINUTE', 'SOCKETS_PER_ADDRESS'];
+  const limits = [
+    'VISITOR_PER_MINUTE',
+    'ADDRESS_PER_MINUTE',
+    'WIDGET_PER_MINUTE',
+    'KEY_PER_MINUTE',
+    'SOCKETS_PER_ADDRESS',
+  ];
   return {
     PATH: process.env.PATH,
     PORT: String(port),

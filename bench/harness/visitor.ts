@@ -31,7 +31,7 @@ export class BenchVisitor {
   async connect(): Promise<void> {
     const socket = new WebSocket(`${this.url.replace(/^http/, 'ws')}/v1/widget`);
     this.socket = socket;
-    socket.on('message', (data) => this.hear(JSON.parse(String(data)) as Frame));
+    socket.on('message', (data: Buffer) => this.hear(JSON.parse(data.toString()) as Frame));
     const welcome = this.next(({ type }) => type === 'welcome');
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
     socket.send(JSON.stringify({ type: 'hello', widget: 'demo', ...(this.token && { token: this.token }) }));

@@ -22,7 +22,8 @@ export class MetricsController {
   @Public()
   @ApiOperation({ summary: 'Metrics in the Prometheus text format' })
   async metrics(@Req() request: Request, @Res() response: Response) {
-    if (!this.mayRead(request)) throw new AppError('unauthorized', 'Metrics are for this machine, or with METRICS_TOKEN');
+    if (!this.mayRead(request))
+      throw new AppError('unauthorized', 'Metrics are for this machine, or with METRICS_TOKEN');
     response.setHeader('Content-Type', register.contentType);
     response.send(await register.metrics());
   }

@@ -16,5 +16,4 @@ export interface Answer {
 
 /** What a channel hears of a turn while it runs: pieces of text as they are verified, then the whole answer, last. */
 export type TurnPiece =
-  | { readonly type: 'delta'; readonly text: string }
-  | { readonly type: 'answer'; readonly answer: Answer };
+  { readonly type: 'delta'; readonly text: string } | { readonly type: 'answer'; readonly answer: Answer };

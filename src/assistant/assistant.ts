@@ -29,6 +29,11 @@ export interface Findings {
 export class Assistant {
   constructor(private readonly search: FaqSearch) {}
 
+  /** Resolves when the tenant's knowledge is in memory. */
+  warmUp(ctx: TenantContext): Promise<void> {
+    return this.search.ready(ctx);
+  }
+
   /** Answers one turn. Never throws for what a visitor may type. */
   async answer(ctx: TenantContext, turn: Turn): Promise<Outcome> {
     const started = performance.now();
@@ -59,7 +64,12 @@ export class Assistant {
     const { candidates: hits, inScope } = await this.search.match(ctx, question, { limit: CANDIDATES });
     const found = await this.search.quotes(ctx, question, QUOTES);
     const decision = decide({ candidates: hits, inScope }, found, language);
-    const quotes = found.map(({ faq, quote, probability }) => ({ id: faq.id, title: faq.question, quote, probability }));
+    const quotes = found.map(({ faq, quote, probability }) => ({
+      id: faq.id,
+      title: faq.question,
+      quote,
+      probability,
+    }));
     return { decision, hits, quotes, inScope };
   }
 

@@ -7,13 +7,19 @@ import type { Decision } from './decide.js';
 import type { SmallTalk } from './small-talk.js';
 
 /** The words of a decision. What a tenant published is repeated to the letter. */
-export function compose(decision: Decision, language: Language, translate: (faq: PublishedFaq) => PublishedFaq): Answer {
+export function compose(
+  decision: Decision,
+  language: Language,
+  translate: (faq: PublishedFaq) => PublishedFaq,
+): Answer {
   const { kind, probability } = decision;
   switch (kind) {
     case 'faq':
       return faqAnswer(translate(decision.hit.faq), probability);
     case 'clarify': {
-      const options = decision.hits.map(({ faq }) => translate(faq)).map(({ id, question }) => ({ id, label: question }));
+      const options = decision.hits
+        .map(({ faq }) => translate(faq))
+        .map(({ id, question }) => ({ id, label: question }));
       return { ...plain('clarify', say('clarify', language), language, probability), options };
     }
     case 'quote': {

@@ -5,9 +5,13 @@ const CHINESE = [
   /(跟|和|与)(真人|人工|客服)(说|聊|谈|沟通|对话)/,
 ];
 
-const PERSON = '(human|(real |actual |live )?person|(human |live |real )?agent|representative|(customer )?(service|support) (rep|agent|person)|someone real|operator)';
+const PERSON =
+  '(human|(real |actual |live )?person|(human |live |real )?agent|representative|(customer )?(service|support) (rep|agent|person)|someone real|operator)';
 const ENGLISH = [
-  new RegExp(`\\b(talk|speak|chat|connect( me)?|transfer( me)?|put me through|switch( me)?)\\b.{0,20}\\b(to|with)\\b.{0,12}\\b${PERSON}\\b`, 'i'),
+  new RegExp(
+    `\\b(talk|speak|chat|connect( me)?|transfer( me)?|put me through|switch( me)?)\\b.{0,20}\\b(to|with)\\b.{0,12}\\b${PERSON}\\b`,
+    'i',
+  ),
   new RegExp(`^(i )?(want|need|get me|give me|i'd like)?( to)?( speak)? ?(an? |the )?${PERSON}( please| now)*$`, 'i'),
   /\b(real|live|actual) (person|human|agent)\b/i,
 ];
@@ -17,7 +21,10 @@ const NOT_A_WISH = /人工(费|智能|成本|合成|打磨|制作|草)/;
 
 /** Does the visitor ask for a person? Rules only, so that the way out works with no model and after a crash. */
 export function wishesHuman(text: string): boolean {
-  const plain = text.normalize('NFKC').replace(/[。.!！?？~～,，\s]+$/u, '').trim();
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[。.!！?？~～,，\s]+$/u, '')
+    .trim();
   if (NOT_A_WISH.test(plain)) return false;
   const chinese = plain.replace(/\s+/gu, '');
   return CHINESE.some((pattern) => pattern.test(chinese)) || ENGLISH.some((pattern) => pattern.test(plain));

@@ -4,7 +4,10 @@ import { ConversationService } from '../conversations/conversation.service.js';
 import { systemContext } from '../shared/tenant-context.js';
 import { TurnRunner } from './turn-runner.js';
 
-/** Answers what an earlier run took in and did not get to: the log knows. */
+/** More tenants than these are loaded when they are first asked. */
+const WARM_TENANTS = 100;
+
+/** Answers what an earlier run took in and did not get to: the log knows. And warms up for what will be asked. */
 @Injectable()
 export class LeftoverTurns implements OnApplicationBootstrap {
   private readonly log = new Logger(LeftoverTurns.name);
@@ -21,12 +24,13 @@ export class LeftoverTurns implements OnApplicationBootstrap {
   }
 
   private async answerAll(): Promise<void> {
-    const tenants = await this.database.query<{ id: string }[]>('SELECT id FROM tenants');
+    const tenants = await this.database.query<{ id: string }[]>('SELECT id FROM tenants ORDER BY id');
     for (const { id } of tenants) {
       const ctx = systemContext(id, 'restart');
       const left = await this.conversations.unanswered(ctx);
       if (left.length) this.log.log(`${left.length} conversations are waiting for an answer since the last run`);
       for (const conversation of left) await this.turns.resume(ctx, conversation.id);
     }
+    for (const { id } of tenants.slice(0, WARM_TENANTS)) await this.turns.warmUp(systemContext(id, 'restart'));
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { FaqSearch } from '../knowledge/published/faq-search.js';
 import { detectLanguage } from '../retrieval/language.js';
@@ -28,8 +28,10 @@ export class SearchController {
   @HttpCode(200)
   @Access('knowledge', 'viewer')
   @ApiOperation({ summary: 'Show what a question would match, with all scores' })
-  @ApiBody({ schema: z.toJSONSchema(SearchInput) as object })
-  async find(@Ctx() ctx: TenantContext, @Body(parse(SearchInput)) { query, limit }: SearchInput) {
+  async find(
+    @Ctx() ctx: TenantContext,
+    @Body({ schema: SearchInput, pipes: [parse(SearchInput)] }) { query, limit }: SearchInput,
+  ) {
     await this.search.ready(ctx);
     const started = performance.now();
     const language = detectLanguage(query);

@@ -5,8 +5,14 @@ const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
     'greeting',
     /^(您好|你好|嗨|哈喽|哈啰|嘿|喂|在吗|在么|在不在|有人吗|早上好|早|下午好|晚上好|hi|hello|hey|hiya|good (morning|afternoon|evening)|(is )?anybody (there|here)|are you there)( ?(呀|啊|哦|啦|there|all|亲))*$/i,
   ],
-  ['thanks', /^(好的|ok|okay)?[,， ]*(谢谢|谢了|多谢|感谢|非常感谢|thanks|thank you|thank you very much|many thanks|thx|ty|cheers)( ?(你|您|啦|了|哦|a lot|so much|very much))*$/i],
-  ['goodbye', /^(再见|拜拜|回见|没事了|没有了|不用了|bye|bye bye|goodbye|see you|that s all|that is all)( ?(了|啦|哦|now))*$/i],
+  [
+    'thanks',
+    /^(好的|ok|okay)?[,， ]*(谢谢|谢了|多谢|感谢|非常感谢|thanks|thank you|thank you very much|many thanks|thx|ty|cheers)( ?(你|您|啦|了|哦|a lot|so much|very much))*$/i,
+  ],
+  [
+    'goodbye',
+    /^(再见|拜拜|回见|没事了|没有了|不用了|bye|bye bye|goodbye|see you|that s all|that is all)( ?(了|啦|哦|now))*$/i,
+  ],
 ];
 
 /** Courtesies that ask nothing: they get a courtesy back and never an answer from the knowledge base. */

@@ -74,11 +74,21 @@ export class TurnRunner implements BeforeApplicationShutdown {
   }
 
   /** Answers a message that was just written: with what was unanswered before it, if another process left that. */
-  async answer(ctx: TenantContext, conversationId: string, appended: Appended, message: Said): Promise<Outcome | undefined> {
+  async answer(
+    ctx: TenantContext,
+    conversationId: string,
+    appended: Appended,
+    message: Said,
+  ): Promise<Outcome | undefined> {
     const { state, joins, known, epoch, event } = appended;
     if (state !== 'bot') return undefined;
     if ((joins || known) && !this.open.has(conversationId)) return this.resume(ctx, conversationId);
     return this.ask(ctx, conversationId, { ...message, seq: event.seq, epoch });
+  }
+
+  /** Loads what this tenant has published, so that the first question need not wait for it. */
+  warmUp(ctx: TenantContext): Promise<void> {
+    return this.assistant.warmUp(ctx);
   }
 
   /** Answers what the log says is unanswered: after a crash, or when another process knows only a part of it. */
@@ -88,7 +98,9 @@ export class TurnRunner implements BeforeApplicationShutdown {
     const { epoch, language, lastVisitorSeq } = conversation;
     const recent = await this.events.readLast(ctx, conversationId, 20);
     const answered = recent.findLast(({ kind, author }) => kind !== 'feedback' && author.kind !== 'visitor')?.seq ?? 0;
-    const texts = recent.filter(({ seq, kind }) => seq > answered && kind === 'message').map(({ body }) => String(body.text));
+    const texts = recent
+      .filter(({ seq, kind }) => seq > answered && kind === 'message')
+      .map(({ body }) => String(body.text));
     return this.ask(ctx, conversationId, { text: texts.join('\n'), seq: lastVisitorSeq, epoch, language });
   }
 
@@ -99,17 +111,21 @@ export class TurnRunner implements BeforeApplicationShutdown {
   }
 
   private async run(ctx: TenantContext, id: string, turn: OpenTurn): Promise<void> {
-    while (turn.waiting.length) {
-      const seen = turn.waiting.slice();
-      const outcome = await this.think(ctx, seen);
-      if (!outcome.complete && seen.length === turn.waiting.length) await this.waitForMore(turn);
-      if (seen.length < turn.waiting.length) continue; // withdrawn: the next round answers all of it
-      const written = await this.write(ctx, id, seen, outcome);
-      if (!written && seen.length < turn.waiting.length) continue;
-      turn.waiting = turn.waiting.slice(seen.length);
-      for (const { settle } of seen) settle(written ? outcome : undefined);
-    }
+    while (turn.waiting.length) await this.round(ctx, id, turn);
     this.open.delete(id);
+  }
+
+  /** Thinks about all that waits, and writes the answer unless something joined: then the next round answers all of it. */
+  private async round(ctx: TenantContext, id: string, turn: OpenTurn): Promise<void> {
+    const seen = turn.waiting.slice();
+    const joined = () => turn.waiting.length > seen.length;
+    const outcome = await this.think(ctx, seen);
+    if (!outcome.complete && !joined()) await this.waitForMore(turn);
+    if (joined()) return;
+    const written = await this.write(ctx, id, seen, outcome);
+    if (!written && joined()) return;
+    turn.waiting = turn.waiting.slice(seen.length);
+    for (const { settle } of seen) settle(written ? outcome : undefined);
   }
 
   private fail(id: string, turn: OpenTurn, error: unknown): void {
@@ -150,6 +166,10 @@ function eventOf({ answer }: Outcome): NewEvent {
   const { kind, text, language, citations, options, offerHuman } = answer;
   const author = { kind: 'bot' } as const;
   if (kind === 'handoff') return { kind: 'state', author, body: { state: 'waiting', reason: 'visitor_asked', text } };
-  const body = { text, language, answer: { kind, citations, ...(options && { options }), ...(offerHuman && { offerHuman }) } };
+  const body = {
+    text,
+    language,
+    answer: { kind, citations, ...(options && { options }), ...(offerHuman && { offerHuman }) },
+  };
   return { kind: 'message', author, body, language };
 }

@@ -1,7 +1,6 @@
 import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { z } from 'zod';
 import { Access } from '../shared/access.js';
 import { describeError, toAppError } from '../shared/error-filter.js';
 import { Ctx, parse } from '../shared/http.js';
@@ -19,10 +18,9 @@ export class AskController {
   @HttpCode(200)
   @Access('ask', 'viewer')
   @ApiOperation({ summary: 'Ask one question and get the answer with its sources' })
-  @ApiBody({ schema: z.toJSONSchema(AskInput) as object })
   async ask(
     @Ctx() ctx: TenantContext,
-    @Body(parse(AskInput)) input: AskInput,
+    @Body({ schema: AskInput, pipes: [parse(AskInput)] }) input: AskInput,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { TurnRunner } from '../assistant/turn-runner.js';
+import type { Outcome } from '../assistant/turn.js';
 import { ConversationLog } from '../conversations/conversation-log.js';
 import { ConversationService } from '../conversations/conversation.service.js';
 import type { AnswerKind, AnswerOption, Citation } from '../conversations/event.js';
@@ -48,32 +49,17 @@ export class AskService {
    * Asks, and waits for the answer. Throws `message_too_long`, `invalid_input`, `not_found` for a conversation of
    * nobody, `unavailable` when the answer could not be written.
    */
-  async ask(ctx: TenantContext, { question, conversationId, language, visitor, option }: AskInput): Promise<AskResult> {
-    const text = this.limits.check(question);
-    const spoken = detectLanguage(text, language);
-    const id = conversationId ?? (await this.open(ctx, visitor, language ?? spoken));
-    const body = { text, language: spoken, ...(option && { option }) };
-    const appended = await this.log.append(ctx, id, {
-      kind: 'message',
-      author: { kind: 'visitor' },
-      body,
-      language: spoken,
-    });
+  async ask(ctx: TenantContext, input: AskInput): Promise<AskResult> {
+    const text = this.limits.check(input.question);
+    const language = detectLanguage(text, input.language);
+    const id = input.conversationId ?? (await this.open(ctx, input.visitor, input.language ?? language));
+    const body = { text, language, ...(input.option && { option: input.option }) };
+    const appended = await this.log.append(ctx, id, { kind: 'message', author: { kind: 'visitor' }, body, language });
     if (!appended) throw new AppError('unavailable', 'The question could not be stored');
-    const outcome = await this.turns.answer(ctx, id, appended, { ...body, language: language ?? spoken });
-    if (!outcome && appended.state === 'bot')
-      throw new AppError('unavailable', 'The question was stored, but not answered');
-    if (!outcome) return inHumanHands(id, say('handoff_already', spoken));
-    const { kind, text: answer, citations, options, probability } = outcome.answer;
-    return {
-      conversationId: id,
-      kind,
-      answer,
-      citations,
-      ...(options && { options }),
-      probability,
-      traceId: outcome.trace.id,
-    };
+    const outcome = await this.turns.answer(ctx, id, appended, body);
+    if (outcome) return resultOf(id, outcome);
+    if (appended.state === 'bot') throw new AppError('unavailable', 'The question was stored, but not answered');
+    return inHumanHands(id, say('handoff_already', language));
   }
 
   private async open(ctx: TenantContext, externalId: string | undefined, language: 'zh' | 'en'): Promise<string> {
@@ -82,6 +68,11 @@ export class AskService {
       : this.visitors.stranger();
     return this.conversations.open(ctx, { visitor, channel: 'api', language });
   }
+}
+
+function resultOf(conversationId: string, { answer, trace }: Outcome): AskResult {
+  const { kind, text, citations, options, probability } = answer;
+  return { conversationId, kind, answer: text, citations, ...(options && { options }), probability, traceId: trace.id };
 }
 
 function inHumanHands(conversationId: string, answer: string): AskResult {

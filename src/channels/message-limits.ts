@@ -42,7 +42,7 @@ export class MessageLimits {
     const said = text.trim();
     const limit = this.env.MESSAGE_LENGTH;
     if (!said) throw new AppError('invalid_input', 'The message is empty');
-    if ([...said].length > limit)
+    if (Array.from(said).length > limit)
       throw new AppError('message_too_long', `A message has at most ${limit} characters`, { limit });
     return said;
   }

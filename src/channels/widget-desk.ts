@@ -38,8 +38,9 @@ export class WidgetDesk {
     return { appended, answer: this.turns.answer(guest.ctx, guest.conversationId, appended, message) };
   }
 
-  /** Answers what a crash left unanswered. */
-  async resume({ ctx, conversation }: Guest): Promise<void> {
+  /** Gets ready for a visitor's questions, and answers what a crash left unanswered. */
+  async welcome({ ctx, conversation }: Guest): Promise<void> {
+    await this.turns.warmUp(ctx);
     if (conversation?.unanswered) await this.turns.resume(ctx, conversation.id);
   }
 

@@ -92,7 +92,7 @@ export class WidgetSession {
       settings,
       visitor: who,
     });
-    desk.resume(guest).catch(this.onError);
+    desk.welcome(guest).catch(this.onError);
   }
 
   private async say(guest: Guest, frame: FrameOf<'say'>): Promise<void> {

@@ -1,6 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OneTimeSecret } from '../database/idempotency.js';
 import { Access } from '../shared/access.js';
 import { Ctx, parse } from '../shared/http.js';
@@ -24,8 +23,10 @@ export class WidgetController {
   @Post()
   @Access('admin', 'owner')
   @ApiOperation({ summary: 'Add a widget' })
-  @ApiBody({ schema: z.toJSONSchema(WidgetInput, { io: 'input' }) as object })
-  async create(@Ctx() ctx: TenantContext, @Body(parse(WidgetInput)) input: WidgetInput) {
+  async create(
+    @Ctx() ctx: TenantContext,
+    @Body({ schema: WidgetInput, pipes: [parse(WidgetInput)] }) input: WidgetInput,
+  ) {
     return widgetView(await this.widgets.create(ctx, input));
   }
 
@@ -39,8 +40,11 @@ export class WidgetController {
   @Patch(':id')
   @Access('admin', 'owner')
   @ApiOperation({ summary: 'Change a widget' })
-  @ApiBody({ schema: z.toJSONSchema(WidgetPatch, { io: 'input' }) as object })
-  async change(@Ctx() ctx: TenantContext, @Param('id') id: string, @Body(parse(WidgetPatch)) patch: WidgetPatch) {
+  async change(
+    @Ctx() ctx: TenantContext,
+    @Param('id') id: string,
+    @Body({ schema: WidgetPatch, pipes: [parse(WidgetPatch)] }) patch: WidgetPatch,
+  ) {
     return widgetView(await this.widgets.change(ctx, id, patch));
   }
 

@@ -29,12 +29,10 @@ export const WidgetInput = z.strictObject({
   language: z.enum(['auto', 'zh', 'en']).default('auto'),
   origins: z.array(Origin).max(50).default([]),
   theme: Theme.default({ accent: '#2f6f4f', scheme: 'auto', position: 'right' }),
-  texts: z
-    .strictObject({ zh: Texts, en: Texts })
-    .default({
-      zh: { title: '在线客服', welcome: '', suggestions: [] },
-      en: { title: 'Help', welcome: '', suggestions: [] },
-    }),
+  texts: z.strictObject({ zh: Texts, en: Texts }).default({
+    zh: { title: '在线客服', welcome: '', suggestions: [] },
+    en: { title: 'Help', welcome: '', suggestions: [] },
+  }),
 });
 export type WidgetInput = z.infer<typeof WidgetInput>;
 

@@ -93,7 +93,7 @@ export class WidgetGateway implements OnApplicationBootstrap, BeforeApplicationS
     this.alive.add(socket);
     socket.on('message', (data: RawData) => {
       this.alive.add(socket);
-      session.receive(data.toString());
+      session.receive(textOf(data));
     });
     socket.on('pong', () => this.alive.add(socket));
     socket.on('error', () => socket.terminate());
@@ -109,6 +109,12 @@ export class WidgetGateway implements OnApplicationBootstrap, BeforeApplicationS
       else socket.ping();
     }
   }
+}
+
+/** ws gives Buffers unless told otherwise, in one piece or in several. */
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString();
+  return data instanceof ArrayBuffer ? Buffer.from(data).toString() : data.toString();
 }
 
 function hostOf(origin: string): string | undefined {

@@ -21,7 +21,7 @@ const Env = z.object({
   DEMO: z.stringbool().default(true),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   MESSAGE_LENGTH: z.coerce.number().int().min(50).max(20_000).default(2000),
-  BODY_LIMIT_KB: z.coerce.number().int().min(16).max(10_240).default(256),
+  BODY_LIMIT_KB: z.coerce.number().int().min(16).max(10_240).default(512),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(500).default(20),
   LIMIT_VISITOR_PER_MINUTE: rate(20),
   LIMIT_ADDRESS_PER_MINUTE: rate(120),

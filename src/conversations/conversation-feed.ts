@@ -26,7 +26,9 @@ export class ConversationFeed implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     this.notifications.on(TOPIC, (payload) => this.hear(payload));
-    this.notifications.onReconnect(() => this.followers.forEach((all) => all.forEach((follower) => follower({ kind: 'behind' }))));
+    this.notifications.onReconnect(() =>
+      this.followers.forEach((all) => all.forEach((follower) => follower({ kind: 'behind' }))),
+    );
   }
 
   /** Hears every event of a conversation from now on. Returns what ends it. */

@@ -65,7 +65,14 @@ export class ConversationLog {
       ...{ kind, authorKind: author.kind, authorId: author.id, authorName: author.name, clientId, language, body, at },
     });
     if (!row) return undefined;
-    const appended = toAppended(row, { seq: row.seq, kind, author, at, ...(clientId && { clientId }), body: { ...body } });
+    const appended = toAppended(row, {
+      seq: row.seq,
+      kind,
+      author,
+      at,
+      ...(clientId && { clientId }),
+      body: { ...body },
+    });
     if (!row.known) this.feed.publish(ctx, id, appended.event);
     return appended;
   }

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '../shared/access.js';
 import { AppError } from '../shared/error.js';
 import { Ctx, Id, parse } from '../shared/http.js';
@@ -21,7 +20,10 @@ export class ConversationController {
   @Get()
   @Access('conversations', 'agent')
   @ApiOperation({ summary: 'List conversations, latest change first' })
-  async list(@Ctx() ctx: TenantContext, @Query(parse(ConversationQuery)) query: ConversationQuery) {
+  async list(
+    @Ctx() ctx: TenantContext,
+    @Query({ schema: ConversationQuery, pipes: [parse(ConversationQuery)] }) query: ConversationQuery,
+  ) {
     const { items, next } = await this.conversations.list(ctx, query);
     return { items: items.map(conversationView), next };
   }
@@ -36,7 +38,11 @@ export class ConversationController {
   @Get(':id/events')
   @Access('conversations', 'agent')
   @ApiOperation({ summary: 'Read the log of a conversation after a number' })
-  async events(@Ctx() ctx: TenantContext, @Param('id', Id) id: string, @Query(parse(EventQuery)) query: EventQuery) {
+  async events(
+    @Ctx() ctx: TenantContext,
+    @Param('id', Id) id: string,
+    @Query({ schema: EventQuery, pipes: [parse(EventQuery)] }) query: EventQuery,
+  ) {
     await this.conversations.get(ctx, id);
     const items = await this.log.read(ctx, id, query.after, query.limit);
     return { items, next: items.length === query.limit ? String(items.at(-1)?.seq) : null };
@@ -45,8 +51,11 @@ export class ConversationController {
   @Post(':id/events')
   @Access('conversations', 'agent')
   @ApiOperation({ summary: 'Send a message as an agent who has taken the conversation' })
-  @ApiBody({ schema: z.toJSONSchema(AgentMessage) as object })
-  async send(@Ctx() ctx: TenantContext, @Param('id', Id) id: string, @Body(parse(AgentMessage)) message: AgentMessage) {
+  async send(
+    @Ctx() ctx: TenantContext,
+    @Param('id', Id) id: string,
+    @Body({ schema: AgentMessage, pipes: [parse(AgentMessage)] }) message: AgentMessage,
+  ) {
     const { state, epoch } = await this.conversations.get(ctx, id);
     if (state !== 'human') throw new AppError('conflict', 'Take the conversation first', { state });
     const { text, clientId } = message;

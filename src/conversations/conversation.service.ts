@@ -77,7 +77,9 @@ export class ConversationService {
   /** Hands a stranger's conversation to the customer that the stranger turned out to be. Was there one to hand over? */
   async adopt(ctx: TenantContext, id: string, from: string, to: string): Promise<boolean> {
     const sql = 'UPDATE conversations SET visitor_id = $3 WHERE id = $1 AND visitor_id = $2';
-    const [, adopted] = await this.store.within(ctx, (manager) => manager.query<[unknown, number]>(sql, [id, from, to]));
+    const [, adopted] = await this.store.within(ctx, (manager) =>
+      manager.query<[unknown, number]>(sql, [id, from, to]),
+    );
     return adopted > 0;
   }
 

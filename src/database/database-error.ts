@@ -20,17 +20,23 @@ const FIELDS: Readonly<Record<string, string>> = {
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const { code, constraint } = driverFields(error);
-  if (code === UNIQUE_VIOLATION) {
-    const field = FIELDS[constraint];
-    return new AppError('conflict', `This ${field ?? 'entry'} is taken`, field ? { field } : {}, { cause: error });
-  }
-  if (code === FOREIGN_KEY_VIOLATION || code === NO_DATA_FOUND)
-    return new AppError('not_found', 'What this refers to does not exist', {}, { cause: error });
-  if (code === CHECK_VIOLATION)
-    return new AppError('invalid_input', 'The database refused a value', { constraint }, { cause: error });
   if (UNAVAILABLE.test(code))
     return new AppError('unavailable', 'The database cannot be used right now', {}, { cause: error });
-  return error;
+  switch (code) {
+    case UNIQUE_VIOLATION:
+      return taken(FIELDS[constraint], error);
+    case FOREIGN_KEY_VIOLATION:
+    case NO_DATA_FOUND:
+      return new AppError('not_found', 'What this refers to does not exist', {}, { cause: error });
+    case CHECK_VIOLATION:
+      return new AppError('invalid_input', 'The database refused a value', { constraint }, { cause: error });
+    default:
+      return error;
+  }
+}
+
+function taken(field: string | undefined, cause: unknown): AppError {
+  return new AppError('conflict', `This ${field ?? 'entry'} is taken`, field ? { field } : {}, { cause });
 }
 
 function driverFields(error: unknown): { code: string; constraint: string } {

@@ -24,7 +24,8 @@ export class ErrorFilter implements ExceptionFilter {
     if (known.status >= 500) this.log.error(error);
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return void response.end();
-    if (typeof known.details.retryAfter === 'number') response.setHeader('Retry-After', String(known.details.retryAfter));
+    if (typeof known.details.retryAfter === 'number')
+      response.setHeader('Retry-After', String(known.details.retryAfter));
     response.status(known.status).json({ error: describeError(known) });
   }
 }

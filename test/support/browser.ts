@@ -21,7 +21,7 @@ const QUIET = [
 const executablePath = process.env.CHROMIUM ?? PLACES.find((place) => existsSync(place));
 
 /** `describe` where there is a browser; elsewhere the stories are skipped, and it is said why. */
-export const describeInBrowser: typeof describe | typeof describe.skip = executablePath ? describe : describe.skip;
+export const describeInBrowser = executablePath ? describe : describe.skip;
 if (!executablePath) console.warn('SKIPPED: the browser stories. Install Chromium, or set CHROMIUM to its path.');
 
 export function launch(): Promise<Browser> {

@@ -41,7 +41,7 @@ export class WidgetClient {
   private waiting: { wanted: (frame: Frame) => boolean; resolve: (frame: Frame) => void }[] = [];
 
   private constructor(readonly socket: WebSocket) {
-    socket.on('message', (data) => this.hear(JSON.parse(String(data)) as Frame));
+    socket.on('message', (data: Buffer) => this.hear(JSON.parse(data.toString()) as Frame));
   }
 
   /** Connects to `ws://127.0.0.1:port/v1/widget`. */

@@ -6,7 +6,7 @@ import { digest, newSecret } from '../../shared/secret.js';
 
 const HOUR_MS = 3_600_000;
 const LIFE_MS = { setup: 24 * HOUR_MS, invite: 72 * HOUR_MS, reset: 72 * HOUR_MS } as const;
-/** Any number nobody else uses: who sets the installation up does so alone. */
+/** Any number nobody else uses. */
 const SETUP_LOCK = 7_214_002;
 
 export type LinkPurpose = keyof typeof LIFE_MS;
@@ -24,7 +24,7 @@ export interface LinkView {
   readonly name: string | null;
 }
 
-const LIVE = 'token_hash = $1 AND used_at IS NULL AND expires_at > $2';
+const LIVE = 'token_hash = $1 AND expires_at > $2';
 
 /** Links that let someone in once, to set a password: `/admin/link#<token>`. The database has only their hashes. */
 @Injectable()
@@ -37,7 +37,8 @@ export class OneTimeLinkService {
   /** A token for the first operator, good for 24 hours; the ones before it end. Undefined once an operator has a password. */
   setupLink(): Promise<string | undefined> {
     return this.database.transaction(async (manager) => {
-      if (await this.isSetUp(manager)) return undefined;
+      await lock(manager);
+      if (await isSetUp(manager)) return undefined;
       await manager.query(`DELETE FROM one_time_links WHERE purpose = 'setup'`);
       return this.add(manager, 'setup', null);
     });
@@ -74,23 +75,16 @@ export class OneTimeLinkService {
 
   /** Uses a token up, as part of what it is used for: of two who try, one gets `link_expired`. */
   async use(manager: EntityManager, token: string): Promise<OneTimeLink> {
-    const sql = `UPDATE one_time_links SET used_at = $2 WHERE ${LIVE} RETURNING purpose, user_id AS "userId"`;
+    await lock(manager);
+    const sql = `DELETE FROM one_time_links WHERE ${LIVE} RETURNING purpose, user_id AS "userId"`;
     const [[link]] = await manager.query<[OneTimeLink[], number]>(sql, [digest(token), this.clock.now()]);
-    if (!link || (link.purpose === 'setup' && (await this.isSetUp(manager)))) throw ended();
+    if (!link || (link.purpose === 'setup' && (await isSetUp(manager)))) throw ended();
     return link;
   }
 
   /** Removes what cannot be used any more. */
   async sweep(): Promise<void> {
-    const sql = 'DELETE FROM one_time_links WHERE used_at IS NOT NULL OR expires_at < $1';
-    await this.database.query(sql, [this.clock.now()]);
-  }
-
-  /** Does an operator have a password? Whoever asks holds the lock until the end of the transaction. */
-  private async isSetUp(manager: EntityManager): Promise<boolean> {
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [SETUP_LOCK]);
-    const sql = 'SELECT 1 FROM users WHERE operator AND password_hash IS NOT NULL LIMIT 1';
-    return (await manager.query<unknown[]>(sql)).length > 0;
+    await this.database.query('DELETE FROM one_time_links WHERE expires_at < $1', [this.clock.now()]);
   }
 
   private async add(manager: EntityManager, purpose: LinkPurpose, userId: string | null): Promise<string> {
@@ -100,6 +94,16 @@ export class OneTimeLinkService {
     await manager.query(sql, [digest(token), purpose, userId, end]);
     return token;
   }
+}
+
+/** Until the end of the transaction nobody else makes a setup link or uses any, so there is one first operator. */
+async function lock(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [SETUP_LOCK]);
+}
+
+async function isSetUp(manager: EntityManager): Promise<boolean> {
+  const sql = 'SELECT 1 FROM users WHERE operator AND password_hash IS NOT NULL LIMIT 1';
+  return (await manager.query<unknown[]>(sql)).length > 0;
 }
 
 function ended(): AppError {

@@ -1,0 +1,168 @@
+import { type Confidence, confidence, type SelfTest, type Signs } from './confidence.js';
+import { type DualOptions } from './dual-classifier.js';
+import { type FaqItem } from './faq-item.js';
+import { type Evidence, FaqModel, type FaqModelState, type ModelQuery, readQuery } from './faq-model.js';
+import { detectLanguage } from './language.js';
+import { rankOf } from './rank.js';
+import { testItself } from './self-test.js';
+import { trainModel } from './train-model.js';
+
+export type { FaqItem } from './faq-item.js';
+
+export interface FaqCandidate {
+  readonly id: string;
+  /** Calibrated probability that this FAQ answers the query, 0..1. */
+  readonly probability: number;
+  /** The wording of this FAQ closest to the query. */
+  readonly phrasing: string;
+  /** `rank` (what orders the candidates), `classifier`, `lexical`, `coverage`, `exact`. */
+  readonly scores: Readonly<Record<string, number>>;
+}
+
+export interface FaqMatch {
+  /** Best first. */
+  readonly candidates: readonly FaqCandidate[];
+  /** Probability that any of the FAQs answers the query, 0..1. */
+  readonly inScope: number;
+}
+
+/** A matcher in a form that `postMessage` can move to another thread without copying the big arrays. */
+export interface FaqMatcherTransfer {
+  readonly state: FaqMatcherState;
+  readonly transfer: ArrayBuffer[];
+}
+
+export interface FaqMatcherState {
+  readonly model: FaqModelState;
+  readonly selfTest: SelfTest;
+}
+
+/** One FAQ in the running, before chances are given out. */
+interface Contender {
+  readonly model: FaqModel;
+  readonly evidence: Evidence;
+  readonly group: number;
+  readonly rank: number;
+  readonly exact: boolean;
+}
+
+/** FAQs that came, changed or went since the training. */
+interface Changes {
+  readonly items: readonly FaqItem[];
+  readonly model: FaqModel | null;
+  readonly gone: ReadonlySet<string>;
+}
+
+const NO_CHANGES: Changes = { items: [], model: null, gone: new Set() };
+const EXACT_BONUS = 10;
+const OTHER_LANGUAGE_LOSS = 1.5;
+const EXACT_CONFIDENCE = { inScope: 0.99, best: 0.98 };
+
+/** Finds the FAQ that answers a question, and says how sure it is. */
+export class FaqMatcher {
+  private constructor(
+    private readonly trained: FaqModel,
+    private readonly selfTest: SelfTest,
+    private readonly changes: Changes,
+  ) {}
+
+  /** Learns from all wordings, in this thread: seconds for thousands of FAQs, see `trainMatcher`. */
+  static train(items: readonly FaqItem[], options?: DualOptions): FaqMatcher {
+    const model = trainModel(items, options);
+    return new FaqMatcher(model, testItself(model), NO_CHANGES);
+  }
+
+  /** The best `limit` FAQs for a question in any of the languages, and whether any of them fits at all. */
+  match(query: string, limit: number): FaqMatch {
+    const read = readQuery(query);
+    const contenders = this.contenders(read);
+    const [best] = contenders;
+    if (!best) return { candidates: [], inScope: 0 };
+    const sure = best.exact ? EXACT_CONFIDENCE : this.confidence(read, contenders);
+    const others = this.total(contenders) - Math.exp(best.rank);
+    const left = others > 0 ? (sure.inScope - sure.best) / others : 0;
+    const candidates = contenders.slice(0, limit).map((contender) => {
+      const probability = contender === best ? sure.best : Math.min(sure.best, left * Math.exp(contender.rank));
+      return candidate(read, contender, probability);
+    });
+    return { candidates, inScope: sure.inScope };
+  }
+
+  /**
+   * The same matcher with some FAQs added, changed (same id) or removed, at once: new wordings are compared like all
+   * others, but the classifier has not learned from them until the next training.
+   */
+  with(changed: readonly FaqItem[], removedIds: readonly string[]): FaqMatcher {
+    const now = new Set([...removedIds, ...changed.map((item) => item.id)]);
+    const items = [...this.changes.items.filter((item) => !now.has(item.id)), ...changed];
+    const model = items.length > 0 ? FaqModel.untrained(items, (key) => this.trained.rarity(key)) : null;
+    const gone = new Set([...this.changes.gone, ...now]);
+    return new FaqMatcher(this.trained, this.selfTest, { items, model, gone });
+  }
+
+  /** What was trained, for `fromTransfer`; changes made by `with` stay behind. */
+  toTransfer(): FaqMatcherTransfer {
+    const model = this.trained.toState();
+    const parts = [model.index, model.content, model.weights].flatMap((part): unknown[] => Object.values(part));
+    const buffers = [model.groups, ...parts].flatMap((part) => (ArrayBuffer.isView(part) ? [part.buffer] : []));
+    const transfer = [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
+    return { state: { model, selfTest: this.selfTest }, transfer };
+  }
+
+  static fromTransfer({ model, selfTest }: FaqMatcherState): FaqMatcher {
+    return new FaqMatcher(FaqModel.from(model), selfTest, NO_CHANGES);
+  }
+
+  private contenders(query: ModelQuery): Contender[] {
+    const { model, gone } = this.changes;
+    const trained = this.contendersOf(this.trained, query).filter((one) => !gone.has(this.trained.idOf(one.group)));
+    const fresh = model ? this.contendersOf(model, query) : [];
+    return [...trained, ...fresh].sort((a, b) => b.rank - a.rank);
+  }
+
+  private contendersOf(model: FaqModel, query: ModelQuery): Contender[] {
+    const language = detectLanguage(query.text);
+    const evidence = model.evidence(query, (key) => this.trained.rarity(key));
+    const exactGroups = model.exactGroups(query);
+    const alike = [...evidence.phrasing.keys()].filter((group) => (evidence.phrasing[group] ?? -1) >= 0);
+    return alike.map((group) => {
+      const exact = exactGroups.has(group);
+      const loss = model.languageOf(group) === language ? 0 : OTHER_LANGUAGE_LOSS;
+      return { model, evidence, group, exact, rank: rankOf(evidence, group) + (exact ? EXACT_BONUS : 0) - loss };
+    });
+  }
+
+  /** Sum of all FAQs' chances before scaling; those that share nothing with the query have rank 0. */
+  private total(contenders: readonly Contender[]): number {
+    const silent = Math.max(0, this.size - contenders.length);
+    return contenders.reduce((sum, { rank }) => sum + Math.exp(rank), silent);
+  }
+
+  private get size(): number {
+    return this.trained.size + (this.changes.model?.size ?? 0);
+  }
+
+  private confidence(query: ModelQuery, [best, second]: readonly Contender[]): Confidence {
+    if (!best) return { inScope: 0, best: 0 };
+    const { model, evidence, group } = best;
+    const signs: Signs = {
+      nearest: evidence.nearest[group] ?? 0,
+      classifier: evidence.classifier[group] ?? 0,
+      margin: best.rank - (second?.rank ?? 0),
+      coverage: model.contentCoverage(model.contentQuery(query), group),
+    };
+    return confidence(signs, this.selfTest, this.size);
+  }
+}
+
+function candidate(query: ModelQuery, contender: Contender, probability: number): FaqCandidate {
+  const { model, evidence, group, rank, exact } = contender;
+  const scores = {
+    rank,
+    classifier: evidence.classifier[group] ?? 0,
+    lexical: evidence.nearest[group] ?? 0,
+    coverage: model.contentCoverage(model.contentQuery(query), group),
+    exact: exact ? 1 : 0,
+  };
+  return { id: model.idOf(group), probability, phrasing: model.phrasingAt(evidence.phrasing[group] ?? 0), scores };
+}

@@ -1,0 +1,28 @@
+const BREAK = /([。！？!?；;…]+["'”’」』）)\]]*|\.+["'”’)\]]*(?=\s|$)|\n+)/u;
+const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|no|dr|mr|mrs|ms|inc|ltd|co|st|a\.m|p\.m|\p{L})\.$/iu;
+const LIST_MARK = /^\s*(?:[-*+•·]|\d{1,3}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])\s*/u;
+
+/**
+ * Sentences of a Chinese or English text, verbatim (each occurs in the text), without surrounding space or list marks.
+ * Decimal points, addresses and common abbreviations do not end a sentence; a line break does.
+ */
+export function splitSentences(text: string): string[] {
+  const sentences: string[] = [];
+  let open = '';
+  for (const piece of text.split(BREAK)) {
+    open += piece;
+    if (!BREAK.test(piece) || isAbbreviated(open)) continue;
+    sentences.push(open);
+    open = '';
+  }
+  sentences.push(open);
+  return sentences.map(bare).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}
+
+function isAbbreviated(sentence: string): boolean {
+  return ABBREVIATION.test(sentence) || /^\s*\d{1,3}\.$/.test(sentence);
+}
+
+function bare(sentence: string): string {
+  return sentence.replace(LIST_MARK, '').trim();
+}
