@@ -1,9 +1,9 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ServerProcess } from './harness/server-process.js';
 import { table } from './harness/statistics.js';
-import { BenchVisitor } from './harness/visitor.js';
+import { Witness } from './harness/witness.js';
 
 const HELP = `Kills the server and its PostgreSQL with SIGKILL under load, again and again on the same folder, and then
 compares what visitors were told is stored with what the log holds. Visitors resend what they have no word of, under the
@@ -21,46 +21,6 @@ const { values } = parseArgs({
 });
 if (values.help) console.log(HELP);
 else await main();
-
-/** Says things until it is told to stop; whatever breaks, it comes back and says the last thing again. */
-class Witness {
-  readonly acknowledged = new Set<string>();
-  resent = 0;
-  private pending: string | undefined;
-  private stopped = false;
-
-  constructor(private readonly url: () => string) {}
-
-  async run(): Promise<void> {
-    let visitor = new BenchVisitor(this.url());
-    for (let number = 0; !this.stopped;) {
-      try {
-        visitor = visitor.moved(this.url());
-        await visitor.connect();
-        for (; !this.stopped; number++) await this.sayOne(visitor, number);
-      } catch {
-        visitor.close();
-        await sleep(50);
-      }
-    }
-    visitor.close();
-  }
-
-  stop(): void {
-    this.stopped = true;
-  }
-
-  private async sayOne(visitor: BenchVisitor, number: number): Promise<void> {
-    if (this.pending) this.resent++;
-    this.pending ??= randomUUID();
-    const { taken, answered } = visitor.say(number % 2 ? '怎么退货' : 'how do I return this', this.pending);
-    answered.catch(() => undefined);
-    await Promise.race([taken, answered.then(() => taken)]);
-    this.acknowledged.add(this.pending);
-    this.pending = undefined;
-    await answered;
-  }
-}
 
 async function main(): Promise<void> {
   let server = await ServerProcess.start();

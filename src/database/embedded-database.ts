@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type SpawnOptions } from 'node:child_process';
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -13,6 +13,7 @@ import { isPostgres, postmasterPid } from './postmaster.js';
 const run = promisify(execFile);
 const START_TIMEOUT_MS = 20_000;
 const STOP_TIMEOUT_MS = 20_000;
+const RETRY_MS = 200;
 const ROLE = 'mossdesk';
 
 /** How to reach the cluster of a data folder. Kept in `database.json`, readable by its owner only. */
@@ -32,7 +33,7 @@ export class EmbeddedDatabase {
 
   /**
    * Starts the server of `dataDir`, makes it first if there is none, and adopts the one that a crashed run left behind.
-   * Listens on 127.0.0.1 only, on a free port. Throws when it does not answer within 20 s, with the end of its log.
+   * Listens on 127.0.0.1 only, on a free port. Throws when it does not answer within 20 s, and says where its log is.
    */
   static async start(dataDir: string): Promise<EmbeddedDatabase> {
     const user = await databaseUser();
@@ -83,38 +84,43 @@ async function create(cluster: string, accessFile: string, { initdb }: PostgresB
   await rename(half, cluster);
 }
 
-async function launch(
-  cluster: string,
-  accessFile: string,
-  { postgres }: PostgresBinaries,
-  user: SystemUser | undefined,
-) {
+/** Adopts the server that runs on the folder, or starts one. */
+async function launch(cluster: string, accessFile: string, { postgres }: PostgresBinaries, user: SystemUser | undefined) {
+  const deadline = Date.now() + START_TIMEOUT_MS;
   const known = await readAccess(accessFile);
-  const pid = await postmasterPid(cluster);
-  if (pid && (await isPostgres(pid))) return waitFor(known, cluster);
-  await rm(join(cluster, 'postmaster.pid'), { force: true }); // left by a run that was killed; its number may be anyone's now
+  if (await adopt(cluster, known, deadline)) return known;
   const access = { ...known, port: await freePort(known.port) };
   await writeFile(accessFile, JSON.stringify(access), { mode: 0o600 });
-  const settings = {
-    listen_addresses: '127.0.0.1',
-    port: access.port,
-    unix_socket_directories: '',
-    logging_collector: 'on',
-  };
-  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  // Its own process group: Ctrl-C in a terminal must reach us first, so that what is in flight can be finished.
-  spawn(postgres, ['-D', cluster, ...args], { ...user, detached: true, stdio: 'ignore', cwd: dirname(cluster) })
-    .on('error', () => undefined) // told by the time-out below, with the server's own log
-    .unref();
-  return waitFor(access, cluster);
+  const settings = { listen_addresses: '127.0.0.1', port: access.port, unix_socket_directories: '', logging_collector: 'on' };
+  const args = ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  // Killed a moment ago, its children may still hold the shared memory: the new server then ends at once.
+  while (Date.now() < deadline) if (await startOnce(postgres, args, access, { ...user, cwd: dirname(cluster) })) return access;
+  throw new Error(`The embedded PostgreSQL in ${cluster} does not start; its log is in ${join(cluster, 'log')}`);
 }
 
-async function waitFor(access: Access, cluster: string): Promise<Access> {
-  for (let waited = 0; waited < START_TIMEOUT_MS; waited += 25) {
-    if (await answers(access)) return access;
+/** Waits for a server that is there already, as long as it lives. A file of a dead one is removed. */
+async function adopt(cluster: string, access: Access, deadline: number): Promise<boolean> {
+  for (let pid = await postmasterPid(cluster); pid && (await isPostgres(pid)); await sleep(25)) {
+    if (await answers(access)) return true;
+    if (Date.now() > deadline) throw new Error(`The PostgreSQL that runs on ${cluster} (process ${pid}) does not answer`);
+  }
+  await rm(join(cluster, 'postmaster.pid'), { force: true }); // its number may be anyone's by now
+  return false;
+}
+
+/** Starts the server; was it up before it ended? */
+async function startOnce(postgres: string, args: string[], access: Access, options: SpawnOptions): Promise<boolean> {
+  // Its own process group: Ctrl-C in a terminal must reach us first, so that what is in flight can be finished.
+  const child = spawn(postgres, args, { ...options, detached: true, stdio: 'ignore' });
+  let ended = false;
+  child.once('exit', () => (ended = true)).once('error', () => (ended = true));
+  child.unref();
+  while (!ended) {
+    if (await answers(access)) return true;
     await sleep(25);
   }
-  throw new Error(`The embedded PostgreSQL in ${cluster} does not answer; its log is in ${join(cluster, 'log')}`);
+  await sleep(RETRY_MS);
+  return false;
 }
 
 async function answers({ port, superuserPassword }: Access): Promise<boolean> {

@@ -28,10 +28,17 @@ export async function isPostgres(pid: number): Promise<boolean> {
 }
 
 async function commandOf(pid: number): Promise<string> {
-  if (process.platform === 'linux') return readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
+  if (process.platform === 'linux') return livingCommand(pid);
   if (process.platform === 'win32') return (await run('tasklist', ['/FI', `PID eq ${pid}`])).stdout;
   return run('ps', ['-p', String(pid), '-o', 'comm=']).then(
     ({ stdout }) => stdout,
     () => '',
   );
+}
+
+/** /proc/<pid>/stat is `pid (command) state …`; a zombie (Z) has ended, only nobody has asked for its exit code yet. */
+async function livingCommand(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const [, command = '', state] = /\((.*)\) (\w)/s.exec(stat) ?? [];
+  return state === 'Z' ? '' : command;
 }

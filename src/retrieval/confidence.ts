@@ -39,9 +39,9 @@ export function confidence(signs: Signs, selfTest: SelfTest, faqs: number): Conf
   const nearest = signs.nearest / selfTest.nearest;
   const coverage = Math.log(0.1 + signs.coverage);
   const size = Math.log(faqs);
-  const inScope = logistic(1.76 + 1.93 * classifier + 1.5 * nearest + 0.4 * coverage - 0.49 * size);
-  const likeness = 1.64 * classifier + 0.46 * nearest + 0.69 * coverage + 0.73 * signs.margin;
-  return { inScope, best: Math.min(inScope, logistic(2.06 + likeness - 0.78 * size)) };
+  const inScope = logistic(1.28 + 1.8 * classifier + 1.8 * nearest + 0.46 * coverage - 0.47 * size);
+  const likeness = 1.62 * classifier + 0.84 * nearest + 0.52 * coverage + 0.67 * signs.margin;
+  return { inScope, best: Math.min(inScope, logistic(1.23 + likeness - 0.72 * size)) };
 }
 
 function logistic(score: number): number {

@@ -51,7 +51,12 @@ export class ContentIndex {
   }
 
   query(text: string): ContentQuery {
-    const terms = [...contentTerms(text)];
+    return this.read(contentTerms(text));
+  }
+
+  /** @param content what `contentTerms` found in a text */
+  read(content: ReadonlyMap<number, number>): ContentQuery {
+    const terms = [...content];
     const unseen = Math.log(this.state.starts.length) + 1;
     const ids = Int32Array.from(terms, ([key]) => this.table.find(key));
     const weights = Float32Array.from(terms, ([, weight], at) => weight * this.weightOf(ids[at] ?? -1, unseen));
@@ -65,6 +70,14 @@ export class ContentIndex {
       if (id >= 0 && this.uses(group, id)) sum += weights[at] ?? 0;
     });
     return total > 0 ? sum / total : 0;
+  }
+
+  /** What is left of a query without the terms that a FAQ uses. */
+  without({ ids, weights }: ContentQuery, group: number): ContentQuery {
+    const kept = [...ids.keys()].filter((at) => (ids[at] ?? -1) < 0 || !this.uses(group, ids[at] ?? -1));
+    const left = Float32Array.from(kept, (at) => weights[at] ?? 0);
+    const total = left.reduce((sum, weight) => sum + weight, 0);
+    return { ids: Int32Array.from(kept, (at) => ids[at] ?? -1), weights: left, total };
   }
 
   private weightOf(id: number, unseen: number): number {

@@ -2,7 +2,7 @@ import { type Confidence, confidence, type SelfTest, type Signs } from './confid
 import { type DualOptions } from './dual-classifier.js';
 import { type FaqItem } from './faq-item.js';
 import { type Evidence, FaqModel, type FaqModelState, type ModelQuery, readQuery } from './faq-model.js';
-import { detectLanguage } from './language.js';
+import { detectLanguage, type Language } from './language.js';
 import { rankOf } from './rank.js';
 import { testItself } from './self-test.js';
 import { trainModel } from './train-model.js';
@@ -44,6 +44,8 @@ interface Contender {
   readonly group: number;
   readonly rank: number;
   readonly exact: boolean;
+  /** How much of what the query is about this FAQ speaks of, 0..1; 0 for those far behind. */
+  readonly coverage: number;
 }
 
 /** FAQs that came, changed or went since the training. */
@@ -55,8 +57,13 @@ interface Changes {
 
 const NO_CHANGES: Changes = { items: [], model: null, gone: new Set() };
 const EXACT_BONUS = 10;
+/** So many of the best are looked at more closely. */
+const SHORT_LIST = 30;
+const COVERAGE_WEIGHT = 1;
 const OTHER_LANGUAGE_LOSS = 1.5;
-const EXACT_CONFIDENCE = { inScope: 0.99, best: 0.98 };
+/** A query of function words only ("how do I", 「怎么办」) is about nothing, and matches whatever is asked that way. */
+const ABOUT_NOTHING: Confidence = { inScope: 0.1, best: 0.05 };
+const EXACT_CONFIDENCE: Confidence = { inScope: 0.99, best: 0.98 };
 
 /** Finds the FAQ that answers a question, and says how sure it is. */
 export class FaqMatcher {
@@ -78,12 +85,12 @@ export class FaqMatcher {
     const contenders = this.contenders(read);
     const [best] = contenders;
     if (!best) return { candidates: [], inScope: 0 };
-    const sure = best.exact ? EXACT_CONFIDENCE : this.confidence(read, contenders);
+    const sure = this.confidence(read, contenders);
     const others = this.total(contenders) - Math.exp(best.rank);
     const left = others > 0 ? (sure.inScope - sure.best) / others : 0;
     const candidates = contenders.slice(0, limit).map((contender) => {
       const probability = contender === best ? sure.best : Math.min(sure.best, left * Math.exp(contender.rank));
-      return candidate(read, contender, probability);
+      return candidate(contender, probability);
     });
     return { candidates, inScope: sure.inScope };
   }
@@ -117,7 +124,9 @@ export class FaqMatcher {
     const { model, gone } = this.changes;
     const trained = this.contendersOf(this.trained, query).filter((one) => !gone.has(this.trained.idOf(one.group)));
     const fresh = model ? this.contendersOf(model, query) : [];
-    return [...trained, ...fresh].sort((a, b) => b.rank - a.rank);
+    const all = [...trained, ...fresh].sort((a, b) => b.rank - a.rank);
+    const closer = all.slice(0, SHORT_LIST).map((one) => withCoverage(one, query));
+    return [...closer.sort((a, b) => b.rank - a.rank), ...all.slice(SHORT_LIST)];
   }
 
   private contendersOf(model: FaqModel, query: ModelQuery): Contender[] {
@@ -128,7 +137,8 @@ export class FaqMatcher {
     return alike.map((group) => {
       const exact = exactGroups.has(group);
       const loss = model.languageOf(group) === language ? 0 : OTHER_LANGUAGE_LOSS;
-      return { model, evidence, group, exact, rank: rankOf(evidence, group) + (exact ? EXACT_BONUS : 0) - loss };
+      const rank = rankOf(evidence, group) + (exact ? EXACT_BONUS : 0) - loss;
+      return { model, evidence, group, exact, rank, coverage: 0 };
     });
   }
 
@@ -138,30 +148,41 @@ export class FaqMatcher {
     return contenders.reduce((sum, { rank }) => sum + Math.exp(rank), silent);
   }
 
+  /** A question is in one language, so only the FAQs of that language compete. */
+  private inLanguage(language: Language): number {
+    return this.trained.inLanguage(language) + (this.changes.model?.inLanguage(language) ?? 0);
+  }
+
   private get size(): number {
     return this.trained.size + (this.changes.model?.size ?? 0);
   }
 
   private confidence(query: ModelQuery, [best, second]: readonly Contender[]): Confidence {
-    if (!best) return { inScope: 0, best: 0 };
+    if (!best || (query.content.size === 0 && !best.exact)) return ABOUT_NOTHING;
+    if (best.exact) return EXACT_CONFIDENCE;
     const { model, evidence, group } = best;
     const signs: Signs = {
       nearest: evidence.nearest[group] ?? 0,
       classifier: evidence.classifier[group] ?? 0,
       margin: best.rank - (second?.rank ?? 0),
-      coverage: model.contentCoverage(model.contentQuery(query), group),
+      coverage: best.coverage,
     };
-    return confidence(signs, this.selfTest, this.size);
+    return confidence(signs, this.selfTest, this.inLanguage(model.languageOf(group)));
   }
 }
 
-function candidate(query: ModelQuery, contender: Contender, probability: number): FaqCandidate {
-  const { model, evidence, group, rank, exact } = contender;
+function withCoverage(one: Contender, query: ModelQuery): Contender {
+  const coverage = one.model.coverage(query, one.group);
+  return { ...one, coverage, rank: one.rank + COVERAGE_WEIGHT * coverage };
+}
+
+function candidate(contender: Contender, probability: number): FaqCandidate {
+  const { model, evidence, group, rank, exact, coverage } = contender;
   const scores = {
     rank,
     classifier: evidence.classifier[group] ?? 0,
     lexical: evidence.nearest[group] ?? 0,
-    coverage: model.contentCoverage(model.contentQuery(query), group),
+    coverage,
     exact: exact ? 1 : 0,
   };
   return { id: model.idOf(group), probability, phrasing: model.phrasingAt(evidence.phrasing[group] ?? 0), scores };

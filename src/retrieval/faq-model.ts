@@ -1,5 +1,6 @@
 import { int, raise, real } from './cells.js';
-import { ContentIndex, type ContentIndexState, type ContentQuery } from './content-index.js';
+import { ContentIndex, type ContentIndexState } from './content-index.js';
+import { contentTerms } from './content-terms.js';
 import { type DualWeights } from './dual-classifier.js';
 import { type FaqItem } from './faq-item.js';
 import { type GramBag, gramsOf } from './gram-features.js';
@@ -34,12 +35,13 @@ export interface Evidence {
 /** A query as any model wants it. */
 export interface ModelQuery {
   readonly text: string;
+  readonly content: ReadonlyMap<number, number>;
   readonly bag: GramBag;
   readonly fingerprint: string;
 }
 
 export function readQuery(text: string): ModelQuery {
-  return { text, bag: gramsOf(text), fingerprint: fingerprint(text) };
+  return { text, content: contentTerms(text), bag: gramsOf(text), fingerprint: fingerprint(text) };
 }
 
 /** All phrasings of a set of FAQs, searchable and weighted. */
@@ -111,6 +113,11 @@ export class FaqModel {
     return this.state.languages[group] ?? 'en';
   }
 
+  /** Number of FAQs in a language. */
+  inLanguage(language: Language): number {
+    return this.state.languages.filter((one) => one === language).length;
+  }
+
   groupOf(phrasing: number): number {
     return int(this.state.groups, phrasing);
   }
@@ -128,12 +135,9 @@ export class FaqModel {
     return new Set(this.exact.get(query.fingerprint));
   }
 
-  contentQuery(query: ModelQuery): ContentQuery {
-    return this.content.query(query.text);
-  }
-
-  contentCoverage(query: ContentQuery, group: number): number {
-    return this.content.coverage(query, group);
+  /** How much of what a query is about this FAQ speaks of, in any of its wordings, 0..1. */
+  coverage(query: ModelQuery, group: number): number {
+    return this.content.coverage(this.content.read(query.content), group);
   }
 
   /** @param skip leaves out phrasings, to see what the model would say without them */

@@ -1,4 +1,4 @@
-const BREAK = /([。！？!?；;…]+["'”’」』）)\]]*|\.+["'”’)\]]*(?=\s|$)|\n+)/u;
+const BREAK = /([。！？!?…]+["'”’」』）)\]]*|\.+["'”’)\]]*(?=\s|$)|\n+)/u;
 const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|no|dr|mr|mrs|ms|inc|ltd|co|st|a\.m|p\.m|\p{L})\.$/iu;
 const LIST_MARK = /^\s*(?:[-*+•·]|\d{1,3}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])\s*/u;
 

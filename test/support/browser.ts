@@ -9,6 +9,7 @@ const PLACES = [
   '/opt/google/chrome/chrome',
 ];
 const SCREENSHOTS = join(__dirname, '..', 'screenshots');
+const PATIENCE_MS = 15_000;
 const QUIET = [
   '--disable-gpu',
   '--disable-quic',
@@ -35,6 +36,7 @@ export async function openPage(
 ): Promise<{ page: Page; problems: string[] }> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {

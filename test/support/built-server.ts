@@ -12,6 +12,7 @@ export class BuiltServer {
     /** The one-time link of the first operator. */
     readonly setupLink: string,
     private readonly child: ChildProcess,
+    private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
   static async start(env: Readonly<Record<string, string>> = {}): Promise<BuiltServer> {
@@ -28,8 +29,13 @@ export class BuiltServer {
     });
     const said = await welcomeOf(child);
     const [url, link] = [/Mossdesk (\S+)/.exec(said)?.[1], /(\S+\/admin\/link#\S+)/.exec(said)?.[1]];
-    if (!url || !link) throw new Error(`The server said something else:\n${said}`);
-    return new BuiltServer(url, link, child);
+    if (!url) throw new Error(`The server said something else:\n${said}`);
+    return new BuiltServer(url, link ?? '', child, { ...settings, PORT: new URL(url).port });
+  }
+
+  /** The same again, on the same port and database, after a stop. */
+  again(): Promise<BuiltServer> {
+    return BuiltServer.start(this.settings);
   }
 
   /** Resolves to the exit code of an orderly stop. */

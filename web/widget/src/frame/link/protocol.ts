@@ -1,0 +1,157 @@
+/** The frames of `/v1/widget`. This is the boundary file: what the server sends is checked here and trusted inside. */
+export const STATES = ['bot', 'waiting', 'human', 'closed'] as const;
+export type ConversationState = (typeof STATES)[number];
+export type Rating = 'up' | 'down';
+
+export type ClientFrame =
+  | {
+      readonly type: 'hello';
+      readonly widget: string;
+      readonly token?: string;
+      readonly after?: number;
+      readonly language?: string;
+      readonly identity?: string;
+    }
+  | { readonly type: 'say'; readonly clientId: string; readonly text: string; readonly option?: string }
+  | { readonly type: 'typing' | 'stop' | 'ping' }
+  | { readonly type: 'feedback'; readonly seq: number; readonly value: Rating }
+  | { readonly type: 'human'; readonly clientId: string };
+
+export interface Citation {
+  readonly kind: 'faq' | 'document';
+  readonly id: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly url?: string;
+}
+
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface Answer {
+  readonly kind: 'faq' | 'clarify' | 'quote' | 'generated' | 'none' | 'handoff';
+  readonly citations?: readonly Citation[];
+  readonly options?: readonly Option[];
+  readonly offerHuman?: boolean;
+}
+
+export interface Author {
+  readonly kind: 'visitor' | 'bot' | 'agent' | 'system';
+  readonly name?: string;
+}
+
+interface EventBase {
+  readonly seq: number;
+  readonly author: Author;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface SpokenEvent extends EventBase {
+  readonly kind: 'message';
+  readonly body: { readonly text: string; readonly clientId?: string; readonly answer?: Answer };
+}
+
+export interface StateEvent extends EventBase {
+  readonly kind: 'state';
+  readonly body: { readonly state: ConversationState; readonly text?: string };
+}
+
+export interface RatingEvent extends EventBase {
+  readonly kind: 'feedback';
+  readonly body: { readonly seq: number; readonly value: Rating };
+}
+
+/** `other`: a kind this frame does not know; it still takes its place in the sequence. */
+export type ChatEvent = SpokenEvent | StateEvent | RatingEvent | (EventBase & { readonly kind: 'other' });
+
+export const TURN_STATUSES = ['thinking', 'writing', 'queued', 'withdrawn', 'idle'] as const;
+
+export interface WelcomeFrame {
+  readonly type: 'welcome';
+  readonly conversationId: string;
+  readonly token: string;
+  readonly state: ConversationState;
+  readonly events: readonly ChatEvent[];
+  readonly settings?: unknown;
+}
+
+export interface ErrorFrame {
+  readonly type: 'error';
+  readonly code: string;
+  readonly message: string;
+  readonly clientId?: string;
+  readonly retryAfter?: number;
+}
+
+export interface StatusFrame {
+  readonly type: 'status';
+  readonly turn?: string;
+  readonly status: (typeof TURN_STATUSES)[number];
+  readonly place?: number;
+}
+
+export type ServerFrame =
+  | WelcomeFrame
+  | ErrorFrame
+  | StatusFrame
+  | { readonly type: 'event'; readonly event: ChatEvent }
+  | { readonly type: 'delta'; readonly turn: string; readonly text: string }
+  | { readonly type: 'typing'; readonly author: 'agent' | 'bot' }
+  | { readonly type: 'pong' };
+
+type Loose = Partial<Record<string, unknown>>;
+
+const READERS: Partial<Record<string, (frame: Loose) => unknown>> = {
+  pong: () => ({ type: 'pong' }),
+  welcome: (frame) =>
+    isText(frame.token) &&
+    Array.isArray(frame.events) && { ...frame, events: frame.events.map(readEvent).filter(Boolean) },
+  event: ({ type, event }) => isObject(event) && readEvent(event) && { type, event: readEvent(event) },
+  delta: (frame) => isText(frame.text) && { ...frame, turn: String(frame.turn) },
+  status: (frame) => isOneOf(frame.status, TURN_STATUSES) && frame,
+  typing: (frame) => isOneOf(frame.author, ['agent', 'bot']) && frame,
+  error: (frame) => isText(frame.code) && { ...frame, message: isText(frame.message) ? frame.message : '' },
+};
+
+const BODIES: Partial<Record<string, (body: Loose) => boolean>> = {
+  message: (body) => isText(body.text),
+  state: (body) => isOneOf(body.state, STATES),
+  feedback: (body) => Number.isInteger(body.seq) && isOneOf(body.value, ['up', 'down']),
+};
+
+/** Reads one frame from the wire; undefined for what is not JSON, not known or not whole. */
+export function readFrame(text: string): ServerFrame | undefined {
+  const frame = readJson(text);
+  if (!isObject(frame) || !isText(frame.type)) return undefined;
+  return (READERS[frame.type]?.(frame) || undefined) as ServerFrame | undefined;
+}
+
+/** Parses JSON; undefined if it is none. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readEvent(event: unknown): ChatEvent | undefined {
+  if (!isObject(event) || !Number.isInteger(event.seq) || !isObject(event.author)) return undefined;
+  const whole = isText(event.kind) && isObject(event.body) && BODIES[event.kind]?.(event.body);
+  return (whole ? event : { ...event, kind: 'other' }) as unknown as ChatEvent;
+}
+
+function isObject(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isOneOf(value: unknown, values: readonly string[]): boolean {
+  return isText(value) && values.includes(value);
+}

@@ -1,0 +1,129 @@
+import type { Answer, Rating, SpokenEvent } from '../link/protocol';
+import { authorName } from '../text/narrator';
+import { clockTime } from '../text/moments';
+import { Icon } from './icons';
+import { Markdown } from './markdown-view';
+import { Sources } from './sources';
+import { useStage } from './stage';
+
+/** Kinds of answer a visitor can have an opinion of. */
+const RATED: readonly Answer['kind'][] = ['faq', 'quote', 'generated'];
+
+export interface MessageProps {
+  readonly event: SpokenEvent;
+  readonly at: number;
+  readonly first: boolean;
+  readonly last: boolean;
+  /** Whether its buttons still count: nothing has been said since. */
+  readonly isOpen: boolean;
+  readonly rating?: Rating;
+}
+
+/** A message the server has confirmed, with all that belongs to it. */
+export function Message(props: MessageProps) {
+  const { event } = props;
+  if (event.author.kind === 'visitor') return <VisitorMessage {...props} />;
+  const { answer, text } = event.body;
+  return (
+    <article class={`message theirs ${event.author.kind}`}>
+      {props.first ? <Author event={event} /> : <HiddenAuthor event={event} />}
+      <div class="bubble">
+        <Markdown text={text} />
+        {answer?.citations && answer.citations.length > 0 && <Sources citations={answer.citations} />}
+      </div>
+      {props.isOpen && answer && <Choices answer={answer} />}
+      <Foot {...props} />
+    </article>
+  );
+}
+
+function VisitorMessage({ event, at, first, last }: MessageProps) {
+  const { snapshot } = useStage();
+  return (
+    <article class={`message mine${first ? ' first' : ''}`}>
+      <HiddenAuthor event={event} />
+      <div class="bubble">{event.body.text}</div>
+      {last && <time dateTime={event.at}>{clockTime(at, snapshot.language)}</time>}
+    </article>
+  );
+}
+
+function Author({ event }: { readonly event: SpokenEvent }) {
+  const { words } = useStage();
+  const name = authorName(event.author, words);
+  return (
+    <div class="author">
+      <span class="face" aria-hidden="true">
+        {event.author.kind === 'agent' ? String.fromCodePoint(name.codePointAt(0) ?? 0) : <Icon name="sprout" />}
+      </span>
+      <span>{name}</span>
+    </div>
+  );
+}
+
+function HiddenAuthor({ event }: { readonly event: SpokenEvent }) {
+  const { words } = useStage();
+  return <span class="unseen">{words.says(authorName(event.author, words))}</span>;
+}
+
+function Choices({ answer }: { readonly answer: Answer }) {
+  const { chat, snapshot } = useStage();
+  const { options = [], offerHuman } = answer;
+  const offersHuman = offerHuman === true && snapshot.timeline.state === 'bot' && !snapshot.askedHuman;
+  if (options.length === 0 && !offersHuman) return null;
+  return (
+    <div class="choices">
+      {options.map(({ id, label }) => (
+        <button key={id} type="button" class="chip" onClick={() => chat.say(label, id)}>
+          {label}
+        </button>
+      ))}
+      {offersHuman && <HumanOffer />}
+    </div>
+  );
+}
+
+function HumanOffer() {
+  const { chat, words } = useStage();
+  return (
+    <button type="button" class="chip" onClick={() => chat.askHuman()}>
+      <Icon name="person" />
+      {words.human}
+    </button>
+  );
+}
+
+function Foot({ event, at, last, rating }: MessageProps) {
+  const { snapshot } = useStage();
+  const { answer } = event.body;
+  const isRated = event.author.kind === 'bot' && answer && RATED.includes(answer.kind);
+  if (!isRated && !last) return null;
+  return (
+    <div class="foot">
+      <time dateTime={event.at}>{clockTime(at, snapshot.language)}</time>
+      {isRated && <Thumbs seq={event.seq} rating={rating} />}
+    </div>
+  );
+}
+
+function Thumbs({ seq, rating }: { readonly seq: number; readonly rating?: Rating }) {
+  const { chat, words } = useStage();
+  const thumb = (value: Rating, label: string) => (
+    <button
+      type="button"
+      class="thumb"
+      aria-label={label}
+      title={label}
+      aria-pressed={rating === value}
+      onClick={() => rating !== value && chat.rate(seq, value)}
+    >
+      <Icon name={value} />
+    </button>
+  );
+  return (
+    <span class="thumbs">
+      {thumb('up', words.helpful)}
+      {thumb('down', words.unhelpful)}
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Words } from './words';
+
+/** English. */
+export const en: Words = {
+  fallbackTitle: 'Chat with us',
+  open: 'Open chat',
+  close: 'Close chat',
+  unread: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
+  log: 'Conversation',
+  you: 'You',
+  bot: 'Assistant',
+  agent: 'Support',
+  says: (name) => `${name}:`,
+  online: 'Answers right away. A person is never far.',
+  withAgent: (name) => `You are talking with ${name}`,
+  connecting: 'Connecting…',
+  offline: 'The connection is lost. Keep typing: your messages will go out once it is back.',
+  held: 'That was quick! Give us a moment, your message will go out by itself.',
+  unavailable: 'The chat is not available just now. Please try again later or reach us another way.',
+  placeholder: 'Ask a question',
+  message: 'Write a message',
+  send: 'Send',
+  stop: 'Stop answering',
+  left: (count) => (count === 1 ? '1 character left' : `${count} characters left`),
+  tooLong: (count) => (count === 1 ? '1 character too many' : `${count} characters too many`),
+  human: 'Talk to a person',
+  waiting: 'Finding someone for you…',
+  cancel: 'Cancel',
+  suggestions: 'People often ask',
+  thinking: 'Thinking',
+  agentTyping: 'Typing',
+  queued: (place) => (place ? `In the queue: you are number ${place}` : 'In the queue, one moment please'),
+  sources: (count) => (count === 1 ? '1 source' : `${count} sources`),
+  openSource: 'Open the source',
+  helpful: 'Helpful',
+  unhelpful: 'Not helpful',
+  sending: 'Sending',
+  willSend: 'Will be sent once connected',
+  notSent: 'Not sent',
+  refusedTooLong: 'Too long to send',
+  retry: 'Try again',
+  discard: 'Delete',
+  newMessages: (count) => {
+    if (count === 0) return 'Back to the latest';
+    return count === 1 ? '1 new message' : `${count} new messages`;
+  },
+  today: 'Today',
+  yesterday: 'Yesterday',
+  sample: {
+    question: 'I ordered the wrong size. Can I exchange it?',
+    answer:
+      'Yes. Within **7 days** of delivery we exchange unworn items with their tags for free:\n\n1. Open *My orders* and choose *Exchange*\n2. Pick the new size\n3. The courier brings it and takes the old one',
+    source: 'Exchanges',
+    quote:
+      'Unworn items with their tags can be exchanged for another size once, free of charge, within 7 days of delivery.',
+    clarify: 'Which one do you mean?',
+    options: ['Return shipping cost', 'When the refund arrives'],
+  },
+};

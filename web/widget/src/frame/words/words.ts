@@ -1,0 +1,62 @@
+import type { MossdeskLanguage } from '../../mossdesk';
+import type { DayWords } from '../text/moments';
+import { en } from './en';
+import { zh } from './zh';
+
+/** Everything the widget says. */
+export interface Words extends DayWords {
+  readonly fallbackTitle: string;
+  readonly open: string;
+  readonly close: string;
+  readonly unread: (count: number) => string;
+  readonly log: string;
+  readonly you: string;
+  readonly bot: string;
+  readonly agent: string;
+  readonly says: (name: string) => string;
+  readonly online: string;
+  readonly withAgent: (name: string) => string;
+  readonly connecting: string;
+  readonly offline: string;
+  readonly held: string;
+  readonly unavailable: string;
+  readonly placeholder: string;
+  readonly message: string;
+  readonly send: string;
+  readonly stop: string;
+  readonly left: (count: number) => string;
+  readonly tooLong: (count: number) => string;
+  readonly human: string;
+  readonly waiting: string;
+  readonly cancel: string;
+  readonly suggestions: string;
+  readonly thinking: string;
+  readonly agentTyping: string;
+  readonly queued: (place: number | undefined) => string;
+  readonly sources: (count: number) => string;
+  readonly openSource: string;
+  readonly helpful: string;
+  readonly unhelpful: string;
+  readonly sending: string;
+  readonly willSend: string;
+  readonly notSent: string;
+  readonly refusedTooLong: string;
+  readonly retry: string;
+  readonly discard: string;
+  readonly newMessages: (count: number) => string;
+  readonly sample: {
+    readonly question: string;
+    readonly answer: string;
+    readonly source: string;
+    readonly quote: string;
+    readonly clarify: string;
+    readonly options: readonly string[];
+  };
+}
+
+const LANGUAGES: Record<MossdeskLanguage, Words> = { zh, en };
+
+/** The words of one language. */
+export function wordsOf(language: MossdeskLanguage): Words {
+  return LANGUAGES[language];
+}
