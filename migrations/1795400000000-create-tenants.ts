@@ -41,8 +41,7 @@ const UP = [
      token_hash text PRIMARY KEY,
      purpose    text NOT NULL CHECK (purpose IN ('setup', 'invite', 'reset')),
      user_id    uuid REFERENCES users ON DELETE CASCADE,
-     expires_at timestamptz(3) NOT NULL,
-     used_at    timestamptz(3)
+     expires_at timestamptz(3) NOT NULL
    )`,
   `CREATE TABLE sign_in_failures (
      subject    text PRIMARY KEY,

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { describeInBrowser, launch, openPage, screenshot } from './support/browser.js';
+import type { Browser, FrameLocator } from 'playwright-core';
+import { describeInBrowser, launch, openPage, screenshot, violations } from './support/browser.js';
 import { BuiltServer } from './support/built-server.js';
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { viewport: { width: 375, height: 700 } };
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 
@@ -52,7 +50,10 @@ describeInBrowser('a customer of the demo shop', () => {
       await say(frame, question);
       await frame.getByRole('log').getByText(source).first().waitFor();
       await say(frame, weather);
-      await frame.getByRole('log').getByText(locale === 'zh-CN' ? '没有找到答案' : 'rather not guess').waitFor();
+      await frame
+        .getByRole('log')
+        .getByText(locale === 'zh-CN' ? '没有找到答案' : 'rather not guess')
+        .waitFor();
       expect(await frame.getByRole('button', { name: human }).count()).toBeGreaterThan(0);
       await screenshot(page, `${name}-2-answers`);
       expect(problems).toEqual([]);
@@ -143,17 +144,6 @@ async function say(frame: FrameLocator, text: string): Promise<void> {
   const box = frame.locator('textarea');
   await box.fill(text);
   await box.press('Enter');
-}
-
-/** What axe-core finds serious or critical, in the page and in our frame. */
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const frame of page.frames()) {
-    await frame.evaluate(AXE);
-    const results = await frame.evaluate<{ violations: { id: string; impact: string }[] }>('axe.run()');
-    for (const { id, impact } of results.violations) if (impact === 'serious' || impact === 'critical') found.push(id);
-  }
-  return found;
 }
 
 /** A page on another host (127.0.0.1 is not localhost) that pastes the snippet. */

@@ -95,8 +95,9 @@ describe('widget settings', () => {
       expect(JSON.parse(json).texts.zh).toEqual(texts);
     });
 
-    it('are not there for a widget that is off or unknown', async () => {
+    it('are not there for a widget that is off or unknown, but for its preview', async () => {
       const { id } = await create({ enabled: false });
+      await app.anyone().get(`/widget/${id}?preview=1`).expect(200);
       expect((await app.anyone().get(`/widget/${id}`).expect(403)).body.error.code).toBe('widget_disabled');
       expect((await app.anyone().get('/widget/nobody').expect(404)).body.error.code).toBe('unknown_widget');
     });

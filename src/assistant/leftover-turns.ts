@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ConversationService } from '../conversations/conversation.service.js';
 import { systemContext } from '../shared/tenant-context.js';
@@ -9,7 +9,7 @@ const WARM_TENANTS = 100;
 
 /** Answers what an earlier run took in and did not get to: the log knows. And warms up for what will be asked. */
 @Injectable()
-export class LeftoverTurns implements OnApplicationBootstrap {
+export class LeftoverTurns {
   private readonly log = new Logger(LeftoverTurns.name);
 
   constructor(
@@ -18,8 +18,8 @@ export class LeftoverTurns implements OnApplicationBootstrap {
     private readonly turns: TurnRunner,
   ) {}
 
-  /** Starts the work and does not wait for it: the server can serve meanwhile. */
-  onApplicationBootstrap(): void {
+  /** Starts the work and does not wait for it: the server can serve meanwhile. The command line has no need of it. */
+  start(): void {
     this.answerAll().catch((error: unknown) => this.log.error(error));
   }
 

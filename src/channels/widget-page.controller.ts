@@ -23,7 +23,7 @@ export class WidgetPageController {
   @Public()
   @ApiOperation({ summary: 'The page inside the widget’s iframe' })
   async frame(@Param('id') id: string, @Query('preview') preview: string | undefined, @Res() response: Response) {
-    const widget = await this.widgets.published(id);
+    const widget = await (preview ? this.widgets.named(id) : this.widgets.published(id));
     const ancestors = ["'self'", ...(preview ? [] : widget.origins)];
     const settings = JSON.stringify(publicSettings(widget)).replaceAll('<', '\\u003c');
     const page = (await this.page()).replace(PLACE, () => settings);

@@ -23,12 +23,18 @@ export class WidgetService {
     private readonly clock: Clock,
   ) {}
 
-  /** The widget with this public id, whoever asks. Throws `unknown_widget` or `widget_disabled`. */
+  /** The widget with this public id for visitors, whoever asks. Throws `unknown_widget` or `widget_disabled`. */
   async published(id: string): Promise<Widget> {
+    const widget = await this.named(id);
+    if (!widget.enabled) throw new AppError('widget_disabled', 'This widget is switched off', { id });
+    return widget;
+  }
+
+  /** The same, switched on or off: what a widget looks like is no secret. Throws `unknown_widget`. */
+  async named(id: string): Promise<Widget> {
     const sql = `SELECT ${COLUMNS} FROM widgets WHERE id = $1`;
     const [widget] = await this.store.naming('app.widget_id', id, (manager) => manager.query<Widget[]>(sql, [id]));
     if (!widget) throw new AppError('unknown_widget', 'There is no widget with this id', { id });
-    if (!widget.enabled) throw new AppError('widget_disabled', 'This widget is switched off', { id });
     return widget;
   }
 

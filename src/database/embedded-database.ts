@@ -85,16 +85,27 @@ async function create(cluster: string, accessFile: string, { initdb }: PostgresB
 }
 
 /** Adopts the server that runs on the folder, or starts one. */
-async function launch(cluster: string, accessFile: string, { postgres }: PostgresBinaries, user: SystemUser | undefined) {
+async function launch(
+  cluster: string,
+  accessFile: string,
+  { postgres }: PostgresBinaries,
+  user: SystemUser | undefined,
+) {
   const deadline = Date.now() + START_TIMEOUT_MS;
   const known = await readAccess(accessFile);
   if (await adopt(cluster, known, deadline)) return known;
   const access = { ...known, port: await freePort(known.port) };
   await writeFile(accessFile, JSON.stringify(access), { mode: 0o600 });
-  const settings = { listen_addresses: '127.0.0.1', port: access.port, unix_socket_directories: '', logging_collector: 'on' };
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: access.port,
+    unix_socket_directories: '',
+    logging_collector: 'on',
+  };
   const args = ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   // Killed a moment ago, its children may still hold the shared memory: the new server then ends at once.
-  while (Date.now() < deadline) if (await startOnce(postgres, args, access, { ...user, cwd: dirname(cluster) })) return access;
+  while (Date.now() < deadline)
+    if (await startOnce(postgres, args, access, { ...user, cwd: dirname(cluster) })) return access;
   throw new Error(`The embedded PostgreSQL in ${cluster} does not start; its log is in ${join(cluster, 'log')}`);
 }
 
@@ -102,7 +113,8 @@ async function launch(cluster: string, accessFile: string, { postgres }: Postgre
 async function adopt(cluster: string, access: Access, deadline: number): Promise<boolean> {
   for (let pid = await postmasterPid(cluster); pid && (await isPostgres(pid)); await sleep(25)) {
     if (await answers(access)) return true;
-    if (Date.now() > deadline) throw new Error(`The PostgreSQL that runs on ${cluster} (process ${pid}) does not answer`);
+    if (Date.now() > deadline)
+      throw new Error(`The PostgreSQL that runs on ${cluster} (process ${pid}) does not answer`);
   }
   await rm(join(cluster, 'postmaster.pid'), { force: true }); // its number may be anyone's by now
   return false;

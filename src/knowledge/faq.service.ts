@@ -100,7 +100,11 @@ async function edit(change: KnowledgeChange, ctx: TenantContext, { id, version, 
   const faq = await rows.updateFaq(change.manager, { id, version }, after, change.at);
   if (!faq) throw conflict(await requireFaq(change.manager, id));
   await rows.insertVersion(change.manager, ctx, faq);
-  await audit(change, ctx, action, id, { version: faq.version, changes: auditChanges(changes) });
+  await audit(change, ctx, action, id, {
+    version: faq.version,
+    question: faq.question,
+    changes: auditChanges(changes),
+  });
   if (before.status === 'published' || faq.status === 'published') change.published();
   return faq;
 }

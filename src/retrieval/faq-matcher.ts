@@ -60,6 +60,8 @@ const EXACT_BONUS = 10;
 /** So many of the best are looked at more closely. */
 const SHORT_LIST = 30;
 const COVERAGE_WEIGHT = 1;
+/** How fast chances fall with rank when the best FAQ is not the right one; fitted on training splits. */
+const SHARPNESS = 2;
 const OTHER_LANGUAGE_LOSS = 1.5;
 /** A query of function words only ("how do I", 「怎么办」) is about nothing, and matches whatever is asked that way. */
 const ABOUT_NOTHING: Confidence = { inScope: 0.1, best: 0.05 };
@@ -86,10 +88,10 @@ export class FaqMatcher {
     const [best] = contenders;
     if (!best) return { candidates: [], inScope: 0 };
     const sure = this.confidence(read, contenders);
-    const others = this.total(contenders) - Math.exp(best.rank);
+    const others = this.othersChances(contenders);
     const left = others > 0 ? (sure.inScope - sure.best) / others : 0;
     const candidates = contenders.slice(0, limit).map((contender) => {
-      const probability = contender === best ? sure.best : Math.min(sure.best, left * Math.exp(contender.rank));
+      const probability = contender === best ? sure.best : Math.min(sure.best, left * chance(contender));
       return candidate(contender, probability);
     });
     return { candidates, inScope: sure.inScope };
@@ -142,10 +144,10 @@ export class FaqMatcher {
     });
   }
 
-  /** Sum of all FAQs' chances before scaling; those that share nothing with the query have rank 0. */
-  private total(contenders: readonly Contender[]): number {
-    const silent = Math.max(0, this.size - contenders.length);
-    return contenders.reduce((sum, { rank }) => sum + Math.exp(rank), silent);
+  /** Chances, before scaling, of all FAQs but the best; those that share nothing with the query have rank 0. */
+  private othersChances([, ...others]: readonly Contender[]): number {
+    const silent = Math.max(0, this.size - 1 - others.length);
+    return others.reduce((sum, contender) => sum + chance(contender), silent);
   }
 
   /** A question is in one language, so only the FAQs of that language compete. */
@@ -157,9 +159,13 @@ export class FaqMatcher {
     return this.trained.size + (this.changes.model?.size ?? 0);
   }
 
-  private confidence(query: ModelQuery, [best, second]: readonly Contender[]): Confidence {
-    if (!best || (query.content.size === 0 && !best.exact)) return ABOUT_NOTHING;
-    if (best.exact) return EXACT_CONFIDENCE;
+  private confidence(query: ModelQuery, contenders: readonly Contender[]): Confidence {
+    const [best, second] = contenders;
+    if (best?.exact) return EXACT_CONFIDENCE;
+    return best && query.content.size > 0 ? this.likelihood(best, second) : ABOUT_NOTHING;
+  }
+
+  private likelihood(best: Contender, second: Contender | undefined): Confidence {
     const { model, evidence, group } = best;
     const signs: Signs = {
       nearest: evidence.nearest[group] ?? 0,
@@ -169,6 +175,10 @@ export class FaqMatcher {
     };
     return confidence(signs, this.selfTest, this.inLanguage(model.languageOf(group)));
   }
+}
+
+function chance({ rank }: Contender): number {
+  return Math.exp(SHARPNESS * rank);
 }
 
 function withCoverage(one: Contender, query: ModelQuery): Contender {

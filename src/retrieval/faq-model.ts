@@ -16,6 +16,8 @@ export interface FaqModelState {
   readonly ids: readonly string[];
   readonly languages: readonly Language[];
   readonly phrasings: readonly string[];
+  /** Of each phrasing, see `fingerprint`. */
+  readonly prints: readonly string[];
   readonly groups: Int32Array;
   readonly index: PhrasingIndexState;
   readonly content: ContentIndexState;
@@ -55,20 +57,28 @@ export class FaqModel {
     private readonly content: ContentIndex,
   ) {
     this.counts = new Int32Array(state.ids.length);
-    state.phrasings.forEach((phrasing, at) => {
+    state.prints.forEach((print, at) => {
       const group = int(state.groups, at);
       this.counts[group] = int(this.counts, group) + 1;
-      const print = fingerprint(phrasing);
       if (print) this.exact.set(print, [...(this.exact.get(print) ?? []), group]);
     });
   }
 
   static assemble(items: readonly FaqItem[], wordings: Wordings, index: PhrasingIndex, weights: DualWeights): FaqModel {
-    const { phrasings, groups } = wordings;
+    const { phrasings, prints, groups } = wordings;
     const content = ContentIndex.build(phrasings, groups, items.length);
     const ids = items.map((item) => item.id);
     const languages = items.map((item) => item.language);
-    const state = { ids, languages, phrasings, groups, index: index.toState(), content: content.toState(), weights };
+    const state = {
+      ids,
+      languages,
+      phrasings,
+      prints,
+      groups,
+      index: index.toState(),
+      content: content.toState(),
+      weights,
+    };
     return new FaqModel(state, index, content);
   }
 

@@ -8,6 +8,8 @@ export interface GramWeights {
   readonly wordPair: number;
   readonly letters: number;
   readonly han: readonly [number, number, number];
+  /** A Latin word among Chinese ones, mostly a name ("iPhone", "5G"), counts so many times. */
+  readonly foreign: number;
   readonly synonym: { readonly word: number; readonly han: number };
 }
 
@@ -19,6 +21,7 @@ export const GRAM_WEIGHTS: GramWeights = {
   wordPair: 0.75,
   letters: 0.4,
   han: [2, 1, 0.4],
+  foreign: 2,
   synonym: { word: 1.8, han: 4 },
 };
 
@@ -31,9 +34,10 @@ const LETTERS = [3, 4, 5] as const;
 export function gramsOf(text: string, weights: GramWeights = GRAM_WEIGHTS): GramBag {
   const bag: GramBag = new Map();
   const tokens = tokenise(text);
+  const times = tokens.some((token) => token.han) ? weights.foreign : 1;
   tokens.forEach((token, at) => {
     if (token.han) addHan(bag, tokens, at, weights.han);
-    else addWord(bag, token.text, weights);
+    else addWord(bag, token.text, { ...weights, word: times * weights.word, letters: times * weights.letters });
     const next = tokens[at + 1];
     if (next && !(token.han && next.han)) add(bag, hashTerm('p', `${nameOf(token)} ${nameOf(next)}`), weights.wordPair);
   });

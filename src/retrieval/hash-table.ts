@@ -55,7 +55,7 @@ export class HashTable {
   }
 
   private grow(): void {
-    const keys = new Uint32Array(this.keys.length * 2);
+    const keys = new Uint32Array(Math.max(512, this.keys.length * 2));
     keys.set(this.keys);
     this.keys = keys;
     this.slots = new Int32Array(slotsFor(keys.length)).fill(EMPTY);

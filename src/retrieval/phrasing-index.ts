@@ -33,6 +33,11 @@ export class PhrasingIndex {
 
   /** @param groups which FAQ each bag belongs to: a feature is as rare as the FAQs that use it are few. */
   static build(bags: readonly GramBag[], groups: Int32Array, rarity?: Rarity): PhrasingIndex {
+    return PhrasingIndex.buildWithVectors(bags, groups, rarity).index;
+  }
+
+  /** Also gives the vector of each bag, which an index has no need to keep. */
+  static buildWithVectors(bags: readonly GramBag[], groups: Int32Array, rarity?: Rarity) {
     const table = HashTable.empty();
     for (const bag of bags) for (const key of bag.keys()) table.add(key);
     const keys = table.toKeys();
@@ -43,14 +48,9 @@ export class PhrasingIndex {
       phrasings: new Int32Array(0),
       values: new Float32Array(0),
     };
-    const vectors = new PhrasingIndex(table, { ...blank, ...empty });
-    return new PhrasingIndex(table, {
-      ...blank,
-      ...invert(
-        bags.map((bag) => vectors.vector(bag)),
-        keys.length,
-      ),
-    });
+    const bare = new PhrasingIndex(table, { ...blank, ...empty });
+    const vectors = bags.map((bag) => bare.vector(bag));
+    return { index: new PhrasingIndex(table, { ...blank, ...invert(vectors, keys.length) }), vectors };
   }
 
   static from(state: PhrasingIndexState): PhrasingIndex {

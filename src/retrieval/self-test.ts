@@ -3,7 +3,7 @@ import { type SelfTest, TYPICAL_SELF_TEST } from './confidence.js';
 import { type FaqModel, readQuery } from './faq-model.js';
 import { rankOf } from './rank.js';
 
-const SAMPLES = 300;
+const SAMPLES = 200;
 /** How many phrasings the prior is worth. */
 const PRIOR = 20;
 

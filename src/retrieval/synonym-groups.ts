@@ -212,4 +212,24 @@ store-credit giftcard gift-card | 礼品卡 购物卡 储值卡
 blacklist ban banned | 拉黑 黑名单 封禁
 bankrupt collateral guarantee-loan credit-report | 征信 信用报告
 number-change rebind | 换号 换手机号 换绑
+play playing | 播放 放一首 来一首 放首
+mother mom mum mommy | 妈妈 母亲 老妈 妈咪
+father dad daddy | 爸爸 父亲 老爸
+wife husband spouse partner | 老婆 媳妇 妻子 老公 丈夫
+girlfriend boyfriend | 女朋友 女友 男朋友 男友 对象
+beautiful pretty handsome cute | 漂亮 好看 美丽 帅 可爱
+stupid silly dumb fool | 笨 傻 蠢 笨蛋 傻瓜
+happy glad cheerful | 高兴 开心 快乐
+sad upset unhappy depressed | 难过 伤心 不开心 郁闷
+tired sleepy sleep | 睡觉 困了 睡眠 睡不着
+bored boring | 无聊 没意思
+angry annoyed annoying | 生气 烦 讨厌 烦人
+turn-off mute silent | 静音 关声音 别说话 闭嘴
+brightness bright dim | 亮度 亮一点 暗一点
+recharge-phone data-plan | 话费 流量 话费余额
+story tale | 故事 童话
+dictionary idiom poem poetry | 成语 诗 古诗 诗词
+calculate calculator sum | 计算 计算器 等于多少 算一下
+wallpaper theme ringtone | 壁纸 主题 铃声
+processor cpu chip | 处理器 芯片 cpu
 `;

@@ -10,14 +10,14 @@ import { wordingsOf } from './wordings.js';
 
 /** Features x FAQs up to which the exact scores are kept: 64 MiB while training. */
 const DENSE_LIMIT = 16 * 2 ** 20;
-const NEAREST = 150;
+/** Phrasings that the approximate scores look at: more where FAQs have many. */
+const NEAREST = { least: 112, perPhrasing: 12, most: 1000 };
 
 /** Learns a model from all wordings, in this thread. The same FAQs always give the same model. */
 export function trainModel(items: readonly FaqItem[], options: DualOptions = DUAL_OPTIONS): FaqModel {
   const wordings = wordingsOf(items);
   const bags = wordings.phrasings.map((phrasing) => gramsOf(phrasing));
-  const index = PhrasingIndex.build(bags, wordings.groups);
-  const vectors = bags.map((bag) => index.vector(bag));
+  const { index, vectors } = PhrasingIndex.buildWithVectors(bags, wordings.groups);
   const scores = scoreKeeper(index, vectors, wordings.groups, { faqs: items.length, rivals: options.rivals });
   const weights = new DualTrainer(scores, wordings.groups, items.length, options).train();
   return FaqModel.assemble(items, wordings, index, weights);
@@ -31,5 +31,7 @@ function scoreKeeper(
 ): ScoreKeeper {
   const features = index.features;
   if (features * faqs <= DENSE_LIMIT) return new DenseScores(vectors, groups, faqs, { features, rivals });
-  return new NeighbourScores(findNeighbours(index, vectors, NEAREST), groups);
+  const wanted = (NEAREST.perPhrasing * vectors.length) / faqs;
+  const nearest = Math.round(Math.min(NEAREST.most, Math.max(NEAREST.least, wanted)));
+  return new NeighbourScores(findNeighbours(index, vectors, nearest), groups);
 }

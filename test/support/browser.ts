@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
@@ -9,6 +9,9 @@ const PLACES = [
   '/opt/google/chrome/chrome',
 ];
 const SCREENSHOTS = join(__dirname, '..', 'screenshots');
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+/** The browser says this of every answer of 400 and above, which may well be the wanted one. */
+const FAILED_REQUEST = 'Failed to load resource: the server responded';
 const PATIENCE_MS = 15_000;
 const QUIET = [
   '--disable-gpu',
@@ -40,7 +43,7 @@ export async function openPage(
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
+    if (message.type() === 'error' && !message.text().startsWith(FAILED_REQUEST)) problems.push(message.text());
   });
   return { page, problems };
 }
@@ -49,4 +52,15 @@ export async function openPage(
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+}
+
+/** What axe-core finds serious or critical, in the page and in our frame. */
+export async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const frame of page.frames()) {
+    await frame.evaluate(AXE);
+    const results = await frame.evaluate<{ violations: { id: string; impact: string }[] }>('axe.run()');
+    for (const { id, impact } of results.violations) if (impact === 'serious' || impact === 'critical') found.push(id);
+  }
+  return found;
 }

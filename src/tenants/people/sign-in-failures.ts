@@ -7,7 +7,8 @@ import { network } from '../network.js';
 
 const FREE_FAILURES = 5;
 const LONGEST_MS = 900_000;
-/** Whoever kept still so long starts anew. */
+/** Failures halve with every such time of quiet, so that a busy office does not collect them for ever. */
+const HALF_LIFE_MS = 3_600_000;
 const FORGET_MS = 86_400_000;
 
 interface Row {
@@ -17,8 +18,9 @@ interface Row {
 
 /**
  * Makes guessing slow, for each e-mail address and each network address, and never locks anyone out for good: after five
- * failures the next attempt waits 1 s, then 2, 4 … up to 15 minutes. In the database, so that all processes count
- * together; hashed, because people type all sorts of things into the field for the address.
+ * failures the next attempt waits 1 s, then 2, 4 … up to 15 minutes; after a quiet hour half of them count. In the
+ * database, so that all processes count together; hashed, because people type all sorts of things into the field for the
+ * address.
  */
 @Injectable()
 export class SignInFailures {
@@ -62,7 +64,7 @@ export class SignInFailures {
     if (!row) throw new Error('The count of failed sign-ins did not come back from the database');
     const wait = row.blocked_until.getTime() - now.getTime();
     if (wait > 0) throw tooMany(wait);
-    const failures = -wait > FORGET_MS ? 1 : row.failures + 1;
+    const failures = Math.floor(row.failures * 0.5 ** (-wait / HALF_LIFE_MS)) + 1;
     const sql = 'UPDATE sign_in_failures SET failures = $2, blocked_until = $3 WHERE subject = $1';
     await manager.query(sql, [subject, failures, new Date(now.getTime() + pauseAfter(failures))]);
   }

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { describeInBrowser, launch, openPage, screenshot, violations } from './support/browser.js';
+import { BuiltServer } from './support/built-server.js';
+import { WidgetClient } from './support/widget-client.js';
+
+const PASSWORD = '床前明月光 bright moonlight';
+const DESKTOP = { viewport: { width: 1280, height: 800 } };
+
+type Words = typeof import('../web/admin/src/i18n/en.json');
+
+/** The words of the admin itself, so that the story reads the same in both languages. */
+function words(language: 'zh' | 'en'): Words {
+  return JSON.parse(readFileSync(join(__dirname, `../web/admin/src/i18n/${language}.json`), 'utf8')) as Words;
+}
+
+const STORIES = [
+  {
+    language: 'zh',
+    locale: 'zh-CN',
+    question: '可以带宠物进店吗？',
+    phrasings: '狗狗能进门店吗\n能不能带猫咪逛店',
+    asked: '我想带狗狗逛门店',
+    answer: '可以，请为宠物牵绳。',
+    changed: '可以，请为宠物牵绳，并留在一楼。',
+  },
+  {
+    language: 'en',
+    locale: 'en-GB',
+    question: 'May I bring my pet into the store?',
+    phrasings: 'are dogs allowed in your shop\ncan I come in with my cat',
+    asked: 'are dogs allowed inside the shop',
+    answer: 'Yes, please keep it on a lead.',
+    changed: 'Yes, on a lead and on the ground floor.',
+  },
+] as const;
+
+describeInBrowser('a support lead in the admin', () => {
+  let server: BuiltServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await BuiltServer.start();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  const signIn = async (options: BrowserContextOptions, w: Words) => {
+    const { page, problems } = await openPage(browser, options);
+    await page.goto(`${server.url}/admin/sign-in`);
+    await page.getByLabel(w.fields.email).fill('lead@example.com');
+    await page.locator('input[type=password]').fill(PASSWORD);
+    await page.getByRole('button', { name: w.signIn.submit }).click();
+    await page.getByRole('heading', { name: w.faqs.title, level: 1 }).waitFor();
+    return { page, problems };
+  };
+
+  it('opens the one-time link, sets a password and is in; the link works once', async () => {
+    const w = words('zh');
+    const { page } = await openPage(browser, { locale: 'zh-CN', ...DESKTOP });
+    await page.goto(server.setupLink);
+    await page.getByLabel(w.fields.email).fill('lead@example.com');
+    for (const field of await page.locator('input[type=password]').all()) await field.fill(PASSWORD);
+    await screenshot(page, 'admin-link');
+    await page.getByRole('button', { name: w.link.setup.submit }).click();
+    await page.getByRole('heading', { name: w.faqs.title, level: 1 }).waitFor();
+    const { page: again } = await openPage(browser, { locale: 'zh-CN' });
+    await again.goto(server.setupLink);
+    await again.getByText(w.link.expired.title).waitFor();
+  });
+
+  it.each(STORIES)('writes, publishes, changes and rolls back a FAQ ($language)', async (story) => {
+    const w = words(story.language);
+    const { page, problems } = await signIn({ locale: story.locale, ...DESKTOP }, w);
+    const visitor = await WidgetClient.connect(Number(new URL(server.url).port));
+    await visitor.hello();
+    expect((await visitor.ask(story.asked)).body.text).not.toContain(story.answer);
+
+    await page.getByRole('link', { name: w.faqs.add }).first().click();
+    await page.getByRole('heading', { name: w.faq.new, level: 1 }).waitFor();
+    await page.getByRole('radiogroup').getByText(w.languages[story.language], { exact: true }).first().click();
+    await page.getByRole('textbox', { name: w.faqFields.question, exact: true }).fill(story.question);
+    await page.getByPlaceholder(w.faq.phrasingPlaceholder).fill(story.phrasings);
+    await page.getByRole('button', { name: w.actions.add, exact: true }).click();
+    await page.getByRole('textbox', { name: w.faqFields.answer, exact: true }).fill(story.answer);
+    await page.getByRole('button', { name: w.faq.publish, exact: true }).click();
+    await page.getByText(w.faq.savedAs.published).waitFor();
+    const published = Date.now();
+    await answered(visitor, story.asked, story.answer);
+    expect(Date.now() - published).toBeLessThan(1500);
+
+    await page.getByLabel(w.test.question).fill(story.asked);
+    await page.getByRole('button', { name: w.test.ask, exact: true }).click();
+    await page.getByText(w.test.kinds.faq.title).waitFor();
+    await screenshot(page, `admin-${story.language}-editor`);
+
+    await page.getByRole('textbox', { name: w.faqFields.answer, exact: true }).fill(story.changed);
+    await page.getByRole('button', { name: w.faq.savePublished }).click();
+    await answered(visitor, story.asked, story.changed);
+
+    await page.getByRole('button', { name: w.faq.history }).click();
+    await page.getByRole('button', { name: w.history.restore }).first().click();
+    await screenshot(page, `admin-${story.language}-history`);
+    await page.getByRole('button', { name: w.history.restore }).last().click();
+    await page.getByText(w.history.restored).waitFor();
+    await answered(visitor, story.asked, story.answer);
+    visitor.close();
+    expect(problems).toEqual([]);
+  });
+
+  it('imports a table after a look at what it would do, and gets the same out again', async () => {
+    const w = words('zh');
+    const { page } = await signIn({ locale: 'zh-CN', ...DESKTOP }, w);
+    await page.goto(`${server.url}/admin/import`);
+    const table =
+      '键,问题,相似问法,答案,语言,状态\nparking,门口能停车吗,"停车方便吗\n有停车位吗",门口有 12 个车位。,zh,published\nbroken,,x,y,zh,published\n';
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '表格.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    await page.getByText('broken').waitFor();
+    await page.getByRole('radiogroup').getByText('2').click();
+    await page.getByText('门口能停车吗').waitFor();
+    await screenshot(page, 'admin-zh-import');
+    await page.getByRole('button', { name: w.transfer.importValid_other.replace('{{count}}', '1') }).click();
+    const visitor = await WidgetClient.connect(Number(new URL(server.url).port));
+    await visitor.hello();
+    await answered(visitor, '有停车位吗', '门口有 12 个车位。');
+    visitor.close();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.goto(`${server.url}/admin/faqs`).then(async () => {
+        await page.getByRole('button', { name: w.transfer.export }).click();
+        await page.getByRole('menuitem').first().click();
+      }),
+    ]);
+    expect(readFileSync(await download.path(), 'utf8')).toContain('门口能停车吗');
+  });
+
+  it.each([
+    ['zh', 'zh-CN', 375],
+    ['en', 'en-GB', 375],
+    ['zh', 'zh-CN', 1280],
+    ['en', 'en-GB', 1280],
+  ] as const)(
+    'finds every page whole, without errors and without serious findings of axe (%s, %s, %i px)',
+    async (language, locale, width) => {
+      const { page, problems } = await signIn({ locale, viewport: { width, height: 800 } }, words(language));
+      for (const path of [
+        'faqs',
+        'faqs/new',
+        'test',
+        'import',
+        'keys',
+        'users',
+        'widgets',
+        'widgets/demo',
+        'audit',
+        'tenants',
+      ]) {
+        await page.goto(`${server.url}/admin/${path}`);
+        await page.locator('h1').waitFor();
+        await page.waitForLoadState('networkidle');
+        await screenshot(page, `admin-${language}-${width}-${path.replace('/', '-')}`);
+        expect([path, await sideways(page)]).toEqual([path, 0]);
+        expect([path, await violations(page)]).toEqual([path, []]);
+      }
+      expect(problems).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+/** Asks until the answer is the wanted one; a publication may take a second to arrive. */
+async function answered(visitor: WidgetClient, question: string, answer: string): Promise<void> {
+  let heard = '';
+  for (let tries = 0; tries < 8 && heard !== answer; tries++) heard = (await visitor.ask(question)).body.text;
+  expect(heard).toBe(answer);
+}
+
+/** How many pixels the page is wider than the screen. */
+function sideways(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}

@@ -1,0 +1,38 @@
+import { request } from './client';
+import type { Language } from './faqs';
+
+export type DecisionKind = 'faq' | 'clarify' | 'quote' | 'none' | 'handoff';
+
+export interface Candidate {
+  readonly faq: {
+    readonly id: string;
+    readonly key: string | null;
+    readonly question: string;
+    readonly language: Language;
+    readonly tags: readonly string[];
+  };
+  /** 0 to 1 */
+  readonly probability: number;
+  /** The wording of the FAQ closest to what was asked. */
+  readonly phrasing: string;
+  readonly scores: Readonly<Record<string, number>>;
+}
+
+export interface SearchResult {
+  readonly query: string;
+  readonly language: Language;
+  readonly tookMs: number;
+  readonly decision: { readonly kind: DecisionKind; readonly probability: number };
+  readonly candidates: readonly Candidate[];
+  readonly quotes: readonly {
+    readonly faqId: string;
+    readonly title: string;
+    readonly quote: string;
+    readonly probability: number;
+  }[];
+}
+
+/** What a visitor who asks this would get now, and how the server came to it. */
+export function searchKnowledge(query: string, signal?: AbortSignal): Promise<SearchResult> {
+  return request('/v1/search', { method: 'POST', body: { query, limit: 8 }, signal });
+}

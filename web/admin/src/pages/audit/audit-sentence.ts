@@ -1,0 +1,78 @@
+import type { AuditEntry } from '../../api/audit';
+
+/** Everything the server notes down; the names of the sentences under `audit`. */
+export const ACTIONS = [
+  'faq.create',
+  'faq.update',
+  'faq.delete',
+  'faq.rollback',
+  'faq.import',
+  'key.create',
+  'key.revoke',
+  'user.invite',
+  'user.role',
+  'user.remove',
+  'user.link',
+  'widget.create',
+  'widget.update',
+  'widget.delete',
+  'widget.secret',
+  'tenant.create',
+  'tenant.update',
+  'session.sign_in',
+] as const;
+
+type Action = (typeof ACTIONS)[number];
+type Dashed<Text extends string> = Text extends `${infer Head}.${infer Tail}` ? `${Head}_${Tail}` : Text;
+
+export interface Sentence {
+  /** Key under `audit`; null for an action this version of the admin does not know. */
+  readonly key: Dashed<Action> | null;
+  /** What the sentence is about: a name, a question, or the start of an id. */
+  readonly subject: string;
+  /** How many, for imports. */
+  readonly count: number;
+  /** Names of the fields that were changed. */
+  readonly fields: readonly string[];
+}
+
+const NAMES = ['name', 'question', 'email', 'slug'] as const;
+
+/** The parts of a readable sentence about an audit entry. */
+export function auditSentence({ action, subject, details }: AuditEntry): Sentence {
+  const known = ACTIONS.find((one) => one === action);
+  return {
+    key: known ? dashed(known) : null,
+    subject: nameIn(details ?? {}) ?? subject.id?.slice(0, 8) ?? subject.kind,
+    count: numberIn(details, 'added') + numberIn(details, 'changed'),
+    fields: isRecord(details?.changes) ? Object.keys(details.changes) : [],
+  };
+}
+
+/** Translation keys use dots for nesting. */
+function dashed<Text extends string>(action: Text): Dashed<Text> {
+  return action.replace('.', '_') as Dashed<Text>;
+}
+
+function nameIn(details: Readonly<Record<string, unknown>>): string | null {
+  const direct = NAMES.map((name) => textOf(details[name])).find((text) => text !== null);
+  if (direct) return direct;
+  // A deleted FAQ is kept whole, and a changed one field by field, one level down.
+  const inner = details.faq ?? details.changes;
+  return isRecord(inner) ? nameIn(inner) : null;
+}
+
+/** A text, or the newer of a change `{from, to}`. */
+function textOf(value: unknown): string | null {
+  if (typeof value === 'string' && value !== '') return value;
+  return isRecord(value) && typeof value.to === 'string' ? value.to : null;
+}
+
+function numberIn(details: AuditEntry['details'], name: string): number {
+  const value = details?.[name];
+  return typeof value === 'number' ? value : 0;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,39 @@
+import { Box, Button, Code } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { copyText } from './copy-text';
+import { Icon } from './icon';
+
+interface CopyableProps {
+  readonly text: string;
+  /** What it is, for the button's label. */
+  readonly label: string;
+}
+
+/** Text to be taken elsewhere (a link, a secret, a piece of code), with a button that copies it. */
+export function Copyable({ text, label }: CopyableProps) {
+  const { t } = useTranslation();
+  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
+  const copy = async () => {
+    setState((await copyText(text)) ? 'copied' : 'refused');
+    setTimeout(() => setState('idle'), 2500);
+  };
+  return (
+    <Box>
+      <Code block className="desk-code" tabIndex={0} aria-label={label}>
+        {text}
+      </Code>
+      <Button
+        mt="xs"
+        size="xs"
+        variant="light"
+        color={state === 'refused' ? 'clay' : undefined}
+        leftSection={<Icon name={state === 'copied' ? 'check' : 'copy'} size={15} />}
+        onClick={() => void copy()}
+        aria-label={`${t(`copy.${state}`)} · ${label}`}
+      >
+        {t(`copy.${state}`)}
+      </Button>
+    </Box>
+  );
+}

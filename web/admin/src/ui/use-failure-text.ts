@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { ApiError, retryAfter } from '../api/api-error';
+
+const CODES = [
+  'invalid_input',
+  'unauthorized',
+  'invalid_credentials',
+  'forbidden',
+  'csrf_refused',
+  'not_found',
+  'conflict',
+  'version_conflict',
+  'link_expired',
+  'payload_too_large',
+  'unsupported_file',
+  'import_refused',
+  'last_owner',
+  'rate_limited',
+  'internal',
+  'unavailable',
+  'network',
+] as const;
+
+/** Gives the sentence for an error, in the language of the page. */
+export function useFailureText(): (error: unknown) => string {
+  const { t } = useTranslation();
+  return (error) => {
+    if (!(error instanceof ApiError)) return t('errors.unknown');
+    const code = CODES.find((known) => known === error.code);
+    if (!code) return t('errors.unknown');
+    return t(`errors.${code}`, { seconds: retryAfter(error) });
+  };
+}
