@@ -63,7 +63,7 @@ export class Assistant {
   async find(ctx: TenantContext, question: string, language: Language): Promise<Findings> {
     const { candidates: hits, inScope } = await this.search.match(ctx, question, { limit: CANDIDATES });
     const found = await this.search.quotes(ctx, question, QUOTES);
-    const decision = decide({ candidates: hits, inScope }, found, language);
+    const decision = decide({ text: question, language }, { candidates: hits, inScope }, found);
     const quotes = found.map(({ faq, quote, probability }) => ({
       id: faq.id,
       title: faq.question,

@@ -20,7 +20,10 @@ export function compose(
       const options = decision.hits
         .map(({ faq }) => translate(faq))
         .map(({ id, question }) => ({ id, label: question }));
-      return { ...plain('clarify', say('clarify', language), language, probability), options };
+      return {
+        ...plain('clarify', say(options.length > 1 ? 'clarify' : 'clarify_one', language), language, probability),
+        options,
+      };
     }
     case 'quote': {
       const { faq, quote } = decision.quote;

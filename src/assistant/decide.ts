@@ -1,21 +1,26 @@
 import type { FaqHit, FaqHits, QuoteHit } from '../knowledge/published/faq-search.js';
 import type { Language } from '../retrieval/language.js';
 
-/** From which probability on the bot dares what. Chosen on training splits (docs/decisions/0004-thresholds.md). */
+/** From which probability on the bot dares what (docs/decisions/0004-thresholds.md says how they were chosen). */
 export const THRESHOLDS = {
   /** A stored answer is given as it stands. */
-  faq: 0.5,
+  faq: 0.6,
   /** Below this a FAQ is not worth a button. */
-  option: 0.15,
+  option: 0.1,
   /** The second best at this share of the best is a tie: we ask. */
   tie: 0.6,
-  /** Something here answers it, though it is open what. */
-  inScope: 0.5,
+  /** The same for a bare keyword ("postage"), which names a subject and asks nothing about it. */
+  keywordTie: 0.05,
+  /** Something here answers it, though it is open what: buttons, if there are several. */
+  several: 0.5,
+  /** The same for a single button: "did you mean this?" */
+  single: 0.6,
   /** The sentences of an answer are quoted to a question that is nobody's. */
-  quote: 0.6,
+  quote: 0.7,
 } as const;
 
 const MAX_OPTIONS = 3;
+const KEYWORD = /^(\p{Script=Han}{1,4}|[\p{Script=Latin}'-]+( [\p{Script=Latin}'-]+)?)$/u;
 
 export type Decision =
   | { readonly kind: 'faq'; readonly probability: number; readonly hit: FaqHit }
@@ -23,24 +28,42 @@ export type Decision =
   | { readonly kind: 'quote'; readonly probability: number; readonly quote: QuoteHit }
   | { readonly kind: 'none'; readonly probability: number };
 
+/** A question as far as the decision looks at it. */
+export interface Question {
+  readonly text: string;
+  readonly language: Language;
+}
+
 /** What to do with a question, from calibrated probabilities alone. A wrong answer is worse than none. */
-export function decide(found: FaqHits, quotes: readonly QuoteHit[], language: Language): Decision {
+export function decide({ text, language }: Question, found: FaqHits, quotes: readonly QuoteHit[]): Decision {
   const hits = oncePerTopic(found.candidates, language);
-  const [best, second] = hits;
-  if (best && best.probability >= THRESHOLDS.faq && !ties(best, second)) {
+  const keyword = KEYWORD.test(text);
+  const tied = tiesOf(hits, keyword ? THRESHOLDS.keywordTie : THRESHOLDS.tie);
+  const [best] = hits;
+  if (best && best.probability >= THRESHOLDS.faq && tied.length === 1) {
     return { kind: 'faq', probability: best.probability, hit: best };
   }
-  const options = hits.filter(({ probability }) => probability >= THRESHOLDS.option).slice(0, MAX_OPTIONS);
-  if (options.length > 1 && found.inScope >= THRESHOLDS.inScope) {
+  const options = optionsOf(hits, tied);
+  if (options.length && found.inScope >= (options.length > 1 ? THRESHOLDS.several : THRESHOLDS.single)) {
     return { kind: 'clarify', probability: found.inScope, hits: options };
   }
   const [quote] = quotes;
-  if (quote && quote.probability >= THRESHOLDS.quote) return { kind: 'quote', probability: quote.probability, quote };
+  if (quote && !keyword && quote.probability >= THRESHOLDS.quote)
+    return { kind: 'quote', probability: quote.probability, quote };
   return { kind: 'none', probability: found.inScope };
 }
 
-function ties(best: FaqHit, second: FaqHit | undefined): boolean {
-  return second !== undefined && second.probability >= THRESHOLDS.tie * best.probability;
+/** The best, and whatever comes close to it. */
+function tiesOf(hits: readonly FaqHit[], share: number): FaqHit[] {
+  const [best] = hits;
+  return best ? hits.filter(({ probability }) => probability >= share * best.probability) : [];
+}
+
+/** What is worth a button: the ties of a sure best one, or everything that is likely enough. */
+function optionsOf(hits: readonly FaqHit[], tied: readonly FaqHit[]): FaqHit[] {
+  const likely = hits.filter(({ probability }) => probability >= THRESHOLDS.option);
+  const [best] = hits;
+  return (best && best.probability >= THRESHOLDS.faq ? tied : likely).slice(0, MAX_OPTIONS);
 }
 
 /** Translations are one topic: the visitor's language stands for both, with the better of their probabilities. */

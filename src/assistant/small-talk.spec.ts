@@ -16,6 +16,12 @@ describe('smallTalk', () => {
     ['hi, where is my order', undefined],
     ['早餐杯有货吗', undefined],
     ['thank you card', undefined],
+    ['你是谁？', 'identity'],
+    ['你多大了', 'identity'],
+    ['how old are you', 'identity'],
+    ["What's your name?", 'identity'],
+    ['花盆多大', undefined],
+    ['你是谁家的快递', undefined],
     ['', undefined],
   ])('%s', (text, expected) => expect(smallTalk(text)).toBe(expected));
 });

@@ -1,4 +1,4 @@
-export type SmallTalk = 'greeting' | 'thanks' | 'goodbye';
+export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'identity';
 
 const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
   [
@@ -13,9 +13,13 @@ const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
     'goodbye',
     /^(再见|拜拜|回见|没事了|没有了|不用了|bye|bye bye|goodbye|see you|that s all|that is all)( ?(了|啦|哦|now))*$/i,
   ],
+  [
+    'identity',
+    /^(你|您)?(是谁|叫什么|叫什么名字|是什么|是机器人吗|是真人吗|是人吗|是人工智能吗|多大了?|几岁了?)(呀|啊|呢)?$|^(who|what|how old) are you$|^what s your name$|^are you (a |an )?(bot|robot|human|person|real person|machine|ai|real)$/i,
+  ],
 ];
 
-/** Courtesies that ask nothing: they get a courtesy back and never an answer from the knowledge base. */
+/** Courtesies and curiosity about the bot: they get a courtesy back and never an answer from the knowledge base. */
 export function smallTalk(text: string): SmallTalk | undefined {
   const bare = text
     .normalize('NFKC')
