@@ -1,5 +1,5 @@
 /** Repeatable chance: a linear congruential generator (Numerical Recipes). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -2,7 +2,7 @@ import type { FaqHit, FaqHits, QuoteHit } from '../knowledge/published/faq-searc
 import type { Language } from '../retrieval/language.js';
 
 /** From which probability on the bot dares what (docs/decisions/0004-thresholds.md says how they were chosen). */
-export const THRESHOLDS = {
+const THRESHOLDS = {
   /** A stored answer is given as it stands. */
   faq: 0.6,
   /** Below this a FAQ is not worth a button. */
@@ -39,17 +39,12 @@ export function decide({ text, language }: Question, found: FaqHits, quotes: rea
   const hits = oncePerTopic(found.candidates, language);
   const keyword = KEYWORD.test(text);
   const tied = tiesOf(hits, keyword ? THRESHOLDS.keywordTie : THRESHOLDS.tie);
-  const [best] = hits;
-  if (best && best.probability >= THRESHOLDS.faq && tied.length === 1) {
-    return { kind: 'faq', probability: best.probability, hit: best };
-  }
+  const [best, ...equals] = tied;
+  if (best && isSure(best) && !equals.length) return { kind: 'faq', probability: best.probability, hit: best };
   const options = optionsOf(hits, tied);
-  if (options.length && found.inScope >= (options.length > 1 ? THRESHOLDS.several : THRESHOLDS.single)) {
-    return { kind: 'clarify', probability: found.inScope, hits: options };
-  }
-  const [quote] = quotes;
-  if (quote && !keyword && quote.probability >= THRESHOLDS.quote)
-    return { kind: 'quote', probability: quote.probability, quote };
+  if (isWorthAsking(options, found.inScope)) return { kind: 'clarify', probability: found.inScope, hits: options };
+  const quote = keyword ? undefined : quotes.find(({ probability }) => probability >= THRESHOLDS.quote);
+  if (quote) return { kind: 'quote', probability: quote.probability, quote };
   return { kind: 'none', probability: found.inScope };
 }
 
@@ -62,8 +57,15 @@ function tiesOf(hits: readonly FaqHit[], share: number): FaqHit[] {
 /** What is worth a button: the ties of a sure best one, or everything that is likely enough. */
 function optionsOf(hits: readonly FaqHit[], tied: readonly FaqHit[]): FaqHit[] {
   const likely = hits.filter(({ probability }) => probability >= THRESHOLDS.option);
-  const [best] = hits;
-  return (best && best.probability >= THRESHOLDS.faq ? tied : likely).slice(0, MAX_OPTIONS);
+  return (tied.some(isSure) ? tied : likely).slice(0, MAX_OPTIONS);
+}
+
+function isWorthAsking(options: readonly FaqHit[], inScope: number): boolean {
+  return options.length > 0 && inScope >= (options.length > 1 ? THRESHOLDS.several : THRESHOLDS.single);
+}
+
+function isSure({ probability }: FaqHit): boolean {
+  return probability >= THRESHOLDS.faq;
 }
 
 /** Translations are one topic: the visitor's language stands for both, with the better of their probabilities. */

@@ -1,9 +1,9 @@
 import type { Language } from '../retrieval/language.js';
 
-export const EVENT_KINDS = ['message', 'state', 'feedback', 'note', 'tool', 'error'] as const;
+const EVENT_KINDS = ['message', 'state', 'feedback', 'note', 'tool', 'error'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
-export const AUTHOR_KINDS = ['visitor', 'bot', 'agent', 'system'] as const;
+const AUTHOR_KINDS = ['visitor', 'bot', 'agent', 'system'] as const;
 
 export const CONVERSATION_STATES = ['bot', 'waiting', 'human', 'closed'] as const;
 export type ConversationState = (typeof CONVERSATION_STATES)[number];
@@ -15,7 +15,7 @@ export interface Author {
 }
 
 /** How the bot came to an answer. `generated` is the language model's, and joins with it. */
-export const ANSWER_KINDS = ['faq', 'clarify', 'generated', 'quote', 'none', 'handoff'] as const;
+const ANSWER_KINDS = ['faq', 'clarify', 'generated', 'quote', 'none', 'handoff'] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
 /** What an answer rests on, word by word. */

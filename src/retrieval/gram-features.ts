@@ -16,7 +16,7 @@ export interface GramWeights {
 /** N-grams of a text as 32-bit hashes, with how much each occurrence counts, summed. */
 export type GramBag = Map<number, number>;
 
-export const GRAM_WEIGHTS: GramWeights = {
+const GRAM_WEIGHTS: GramWeights = {
   word: 1,
   wordPair: 0.75,
   letters: 0.4,

@@ -118,7 +118,7 @@ function couldAnswer(query: string, sentence: string): boolean {
 }
 
 /** By logistic regression, fitted on half of the passages of three sets, with and without the passage that answers. */
-export function quoteProbability({ sentence, title, asked, length, rival }: QuoteSigns): number {
+function quoteProbability({ sentence, title, asked, length, rival }: QuoteSigns): number {
   const size = 0.56 * Math.log(1 + asked) + 0.35 * Math.log(1 + length);
   const sum = -4.5 + 4.39 * sentence + 2.06 * title - 2.75 * rival + size;
   return 1 / (1 + Math.exp(-sum));

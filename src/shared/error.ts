@@ -1,5 +1,5 @@
 /** Every error code the API can answer with, and its HTTP status. A code never changes its meaning. */
-export const ERROR_STATUS = {
+const ERROR_STATUS = {
   invalid_input: 400,
   unauthorized: 401,
   invalid_credentials: 401,

@@ -20,7 +20,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unkn
 }
 
 /** The issues of a failed parse in the form the API shows them. */
-export function issuesOf(error: z.ZodError) {
+function issuesOf(error: z.ZodError) {
   return error.issues.map(({ path, message, code }) => ({ path, message, code }));
 }
 

@@ -23,7 +23,7 @@ export interface Cursor {
 const CursorShape = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
 
 /** Makes the opaque text of a cursor. */
-export function writeCursor({ at, id }: Cursor): string {
+function writeCursor({ at, id }: Cursor): string {
   return Buffer.from(JSON.stringify([at, id])).toString('base64url');
 }
 

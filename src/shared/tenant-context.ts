@@ -1,4 +1,4 @@
-export const ACTOR_KINDS = ['user', 'key', 'visitor', 'system'] as const;
+const ACTOR_KINDS = ['user', 'key', 'visitor', 'system'] as const;
 
 /** Who does something. `name` is what an audit log shows. */
 export interface Actor {

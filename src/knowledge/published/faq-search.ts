@@ -3,6 +3,7 @@ import type { Language } from '../../retrieval/language.js';
 import { Clock } from '../../shared/clock.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { FaqIndexes } from './faq-indexes.js';
+import { isOffTopic, OFF_TOPIC_ITEMS } from './off-topic.js';
 import { isValidAt, type PublishedFaq } from './published-faq.js';
 
 export type { PublishedFaq } from './published-faq.js';
@@ -49,14 +50,16 @@ export class FaqSearch {
   async match(ctx: TenantContext, text: string, { limit }: { limit: number }): Promise<FaqHits> {
     const snapshot = await this.indexes.of(ctx.tenantId);
     const now = this.clock.now();
-    const match = snapshot.matcher.match(text, limit + snapshot.invalidAt(now));
+    const match = snapshot.matcher.match(text, limit + snapshot.invalidAt(now) + OFF_TOPIC_ITEMS.length);
     const candidates: FaqHit[] = [];
+    let offTopic = 0;
     for (const { id, probability, phrasing, scores } of match.candidates) {
+      if (isOffTopic(id)) offTopic += probability;
       const faq = snapshot.faqs.get(id);
       if (faq && isValidAt(faq, now) && candidates.length < limit)
         candidates.push({ faq, probability, phrasing, scores });
     }
-    return { inScope: candidates.length ? match.inScope : 0, candidates };
+    return { inScope: candidates.length ? Math.max(0, match.inScope - offTopic) : 0, candidates };
   }
 
   /** Sentences of published answers that may answer `text`, at most one of each FAQ, `limit` at most, best first. */

@@ -3,6 +3,7 @@ import { FaqMatcher } from '../../retrieval/faq-matcher.js';
 import type { KnowledgeDifference, PublishedKnowledge } from './knowledge-reader.js';
 import type { PublishedFaq } from './published-faq.js';
 import { TenantKnowledge, type Training } from './tenant-knowledge.js';
+import { OFF_TOPIC_ITEMS } from './off-topic.js';
 
 const faq = (id: string, question: string, version = 1): PublishedFaq => ({
   id,
@@ -58,7 +59,7 @@ function trainer(ms = 20) {
   const seen = { at: 0, most: 0, sizes: [] as number[], aborted: 0 };
   const train: Training = async (items, signal) => {
     seen.most = Math.max(seen.most, ++seen.at);
-    seen.sizes.push(items.length);
+    seen.sizes.push(items.length - OFF_TOPIC_ITEMS.length);
     await pause(ms, undefined, { signal }).catch(() => seen.aborted++);
     seen.at--;
     signal.throwIfAborted();

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaqItem, FaqMatcher } from '../../retrieval/faq-matcher.js';
 import type { KnowledgeReader } from './knowledge-reader.js';
+import { OFF_TOPIC_ITEMS } from './off-topic.js';
+import type { PublishedFaq } from './published-faq.js';
 import { KnowledgeSnapshot, trainingItems } from './knowledge-snapshot.js';
 
 /** Edits come in bursts: wait for the rest of the burst before learning from it. */
@@ -60,9 +62,13 @@ export class TenantKnowledge {
 
   private async load(): Promise<KnowledgeSnapshot> {
     const { version, faqs } = await this.reader.all(this.tenantId);
-    const matcher = await this.train(trainingItems(faqs), this.stop.signal);
+    const matcher = await this.learnFrom(faqs);
     this.version = version;
     return (this.current = KnowledgeSnapshot.of(faqs, matcher));
+  }
+
+  private learnFrom(faqs: readonly PublishedFaq[]): Promise<FaqMatcher> {
+    return this.train([...trainingItems(faqs), ...OFF_TOPIC_ITEMS], this.stop.signal);
   }
 
   private async catchUp(): Promise<void> {
@@ -97,7 +103,7 @@ export class TenantKnowledge {
     this.untrained = false;
     const learned = this.current;
     if (!learned) return;
-    const matcher = await this.train(trainingItems([...learned.faqs.values()]), this.stop.signal);
+    const matcher = await this.learnFrom([...learned.faqs.values()]);
     this.current = this.current?.retrained(matcher, learned);
   }
 }

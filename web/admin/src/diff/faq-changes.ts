@@ -30,7 +30,7 @@ export function faqChanges(before: FaqContent, after: FaqContent): readonly Fiel
 }
 
 /** One field of a FAQ as text. */
-export function fieldText(faq: FaqContent, field: FaqField): string {
+function fieldText(faq: FaqContent, field: FaqField): string {
   const value = faq[field];
   if (value === null) return '';
   return typeof value === 'string' ? value : [...value].sort().join('\n');

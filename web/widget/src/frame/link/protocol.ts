@@ -1,5 +1,5 @@
 /** The frames of `/v1/widget`. This is the boundary file: what the server sends is checked here and trusted inside. */
-export const STATES = ['bot', 'waiting', 'human', 'closed'] as const;
+const STATES = ['bot', 'waiting', 'human', 'closed'] as const;
 export type ConversationState = (typeof STATES)[number];
 export type Rating = 'up' | 'down';
 
@@ -67,7 +67,7 @@ export interface RatingEvent extends EventBase {
 /** `other`: a kind this frame does not know; it still takes its place in the sequence. */
 export type ChatEvent = SpokenEvent | StateEvent | RatingEvent | (EventBase & { readonly kind: 'other' });
 
-export const TURN_STATUSES = ['thinking', 'writing', 'queued', 'withdrawn', 'idle'] as const;
+const TURN_STATUSES = ['thinking', 'writing', 'queued', 'withdrawn', 'idle'] as const;
 
 export interface WelcomeFrame {
   readonly type: 'welcome';

@@ -1,7 +1,7 @@
 type Rgb = readonly [red: number, green: number, blue: number];
 
 /** The least contrast for text, WCAG 2.2 success criterion 1.4.3. */
-export const TEXT_CONTRAST = 4.5;
+const TEXT_CONTRAST = 4.5;
 /** The least contrast for the parts of controls, WCAG 2.2 success criterion 1.4.11. */
 export const CONTROL_CONTRAST = 3;
 

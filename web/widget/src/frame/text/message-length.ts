@@ -1,5 +1,5 @@
 /** The longest message the server takes, in UTF-16 units. */
-export const LONGEST_MESSAGE = 2000;
+const LONGEST_MESSAGE = 2000;
 const NEAR = 200;
 
 /** How a text stands to the limit: how many characters are left (negative: too many), and whether to say so yet. */
