@@ -4,17 +4,15 @@ import type { Language } from '../retrieval/language.js';
 /** From which probability on the bot dares what (docs/decisions/0004-thresholds.md says how they were chosen). */
 const THRESHOLDS = {
   /** A stored answer is given as it stands. */
-  faq: 0.6,
+  faq: 0.55,
   /** Below this a FAQ is not worth a button. */
   option: 0.1,
   /** The second best at this share of the best is a tie: we ask. */
   tie: 0.6,
   /** The same for a bare keyword ("postage"), which names a subject and asks nothing about it. */
   keywordTie: 0.05,
-  /** Something here answers it, though it is open what: buttons, if there are several. */
-  several: 0.5,
-  /** The same for a single button: "did you mean this?" */
-  single: 0.6,
+  /** Something here answers it, though it is open what: buttons. */
+  inScope: 0.5,
   /** The sentences of an answer are quoted to a question that is nobody's. */
   quote: 0.7,
 } as const;
@@ -42,7 +40,8 @@ export function decide({ text, language }: Question, found: FaqHits, quotes: rea
   const [best, ...equals] = tied;
   if (best && isSure(best) && !equals.length) return { kind: 'faq', probability: best.probability, hit: best };
   const options = optionsOf(hits, tied);
-  if (isWorthAsking(options, found.inScope)) return { kind: 'clarify', probability: found.inScope, hits: options };
+  if (options.length && found.inScope >= THRESHOLDS.inScope)
+    return { kind: 'clarify', probability: found.inScope, hits: options };
   const quote = keyword ? undefined : quotes.find(({ probability }) => probability >= THRESHOLDS.quote);
   if (quote) return { kind: 'quote', probability: quote.probability, quote };
   return { kind: 'none', probability: found.inScope };
@@ -58,10 +57,6 @@ function tiesOf(hits: readonly FaqHit[], share: number): FaqHit[] {
 function optionsOf(hits: readonly FaqHit[], tied: readonly FaqHit[]): FaqHit[] {
   const likely = hits.filter(({ probability }) => probability >= THRESHOLDS.option);
   return (tied.some(isSure) ? tied : likely).slice(0, MAX_OPTIONS);
-}
-
-function isWorthAsking(options: readonly FaqHit[], inScope: number): boolean {
-  return options.length > 0 && inScope >= (options.length > 1 ? THRESHOLDS.several : THRESHOLDS.single);
 }
 
 function isSure({ probability }: FaqHit): boolean {
