@@ -45,7 +45,7 @@ describe('decide', () => {
         ['return', 0.5],
         ['exchange', 0.05],
       ],
-      0.55,
+      0.45,
       'none',
     ],
     [

@@ -39,9 +39,8 @@ export function decide({ text, language }: Question, found: FaqHits, quotes: rea
   const tied = tiesOf(hits, keyword ? THRESHOLDS.keywordTie : THRESHOLDS.tie);
   const [best, ...equals] = tied;
   if (best && isSure(best) && !equals.length) return { kind: 'faq', probability: best.probability, hit: best };
-  const options = optionsOf(hits, tied);
-  if (options.length && found.inScope >= THRESHOLDS.inScope)
-    return { kind: 'clarify', probability: found.inScope, hits: options };
+  const options = found.inScope >= THRESHOLDS.inScope ? optionsOf(hits, tied) : [];
+  if (options.length) return { kind: 'clarify', probability: found.inScope, hits: options };
   const quote = keyword ? undefined : quotes.find(({ probability }) => probability >= THRESHOLDS.quote);
   if (quote) return { kind: 'quote', probability: quote.probability, quote };
   return { kind: 'none', probability: found.inScope };
