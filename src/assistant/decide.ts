@@ -37,8 +37,8 @@ export function decide({ text, language }: Question, found: FaqHits, quotes: rea
   const hits = oncePerTopic(found.candidates, language);
   const keyword = KEYWORD.test(text);
   const tied = tiesOf(hits, keyword ? THRESHOLDS.keywordTie : THRESHOLDS.tie);
-  const [best, ...equals] = tied;
-  if (best && isSure(best) && !equals.length) return { kind: 'faq', probability: best.probability, hit: best };
+  const hit = tied.length === 1 ? tied.find(isSure) : undefined;
+  if (hit) return { kind: 'faq', probability: hit.probability, hit };
   const options = found.inScope >= THRESHOLDS.inScope ? optionsOf(hits, tied) : [];
   if (options.length) return { kind: 'clarify', probability: found.inScope, hits: options };
   const quote = keyword ? undefined : quotes.find(({ probability }) => probability >= THRESHOLDS.quote);
