@@ -35,7 +35,7 @@ export async function serve(env: Env): Promise<RunningServer> {
 }
 
 async function serveFrom(installation: Installation, env: Env): Promise<RunningServer> {
-  const log = pino({ level: env.LOG_LEVEL, base: undefined });
+  const log = pino({ level: env.LOG_LEVEL, base: undefined, serializers: { err: describeError } });
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.with({ env, database: installation.database }),
     { logger: new PinoLogger(log), bodyParser: false, abortOnError: false },
@@ -78,6 +78,12 @@ function welcome(url: string, { DEMO, DATABASE_URL, DATA_DIR }: Env, setupToken:
     `  Data · 数据             ${DATABASE_URL ? 'DATABASE_URL' : DATA_DIR}`,
     '',
   ].join('\n');
+}
+
+/** Not all that hangs on an error: the database's ones carry the values of the query, and those may be people's words. */
+function describeError(error: Error & { code?: unknown }) {
+  const { name, message, stack, code } = error;
+  return { type: name, message, stack, ...(typeof code === 'string' && { code }) };
 }
 
 /** Neither queries nor headers: they may hold what nobody should find in a log. */

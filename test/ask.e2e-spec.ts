@@ -32,6 +32,14 @@ describe('asking by API', () => {
     expect(body.traceId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('takes what PostgreSQL could not store', async () => {
+    const { body } = await api
+      .post('/v1/ask')
+      .send({ question: '怎么\u0000退货\uD800', visitor: 'a\u0000b' })
+      .expect(200);
+    expect(body.kind).toBe('faq');
+  });
+
   it('streams the same as events when asked to', async () => {
     const answer = await api
       .post('/v1/ask')
@@ -70,6 +78,7 @@ describe('asking by API', () => {
     [{ question: '怎么退货', conversationId: '1' }, 400, 'invalid_input'],
     [{ question: '怎么退货', conversationId: NOBODYS }, 404, 'not_found'],
     [{ question: '长'.repeat(2001) }, 413, 'message_too_long'],
+    [{ question: '\u0000' }, 400, 'invalid_input'],
   ])('%j is refused with %i %s', async (input, status, code) => {
     const { body } = await api.post('/v1/ask').send(input).expect(status);
     expect(body.error.code).toBe(code);

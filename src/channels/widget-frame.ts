@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../shared/error.js';
+import { storable } from '../shared/storable.js';
 
 /** The most that a frame may weigh, in bytes: a long message in UTF-8, and an identity token. */
 export const FRAME_LIMIT = 128 * 1024;
@@ -40,7 +41,7 @@ export function readFrame(text: string): WidgetFrame {
   } catch (cause) {
     throw new AppError('invalid_frame', 'A frame is one JSON object', {}, { cause });
   }
-  const result = WidgetFrame.safeParse(value);
+  const result = WidgetFrame.safeParse(storable(value));
   if (result.success) return result.data;
   throw new AppError('invalid_frame', 'This frame is not one of ours', {
     issues: result.error.issues.map(({ path, message }) => ({ path, message })),

@@ -11,7 +11,9 @@ import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.js'
 import { isPostgres, postmasterPid } from './postmaster.js';
 
 const run = promisify(execFile);
-const START_TIMEOUT_MS = 20_000;
+/** Long enough to make good what a crash left undone. */
+const START_TIMEOUT_MS = 60_000;
+const WATCH_EVERY_MS = 1000;
 const STOP_TIMEOUT_MS = 20_000;
 const RETRY_MS = 200;
 const ROLE = 'mossdesk';
@@ -25,15 +27,22 @@ interface Access {
 
 /** A real PostgreSQL server of our own, in a folder, for an installation that has none. */
 export class EmbeddedDatabase {
+  private readonly watch: NodeJS.Timeout;
+  private reviving = false;
+
   private constructor(
     /** A connection URL for a role that is no superuser and cannot bypass row-level security. */
     readonly url: string,
     private readonly cluster: string,
-  ) {}
+    private readonly relaunch: () => Promise<unknown>,
+  ) {
+    this.watch = setInterval(() => void this.revive(), WATCH_EVERY_MS);
+    this.watch.unref();
+  }
 
   /**
    * Starts the server of `dataDir`, makes it first if there is none, and adopts the one that a crashed run left behind.
-   * Listens on 127.0.0.1 only, on a free port. Throws when it does not answer within 20 s, and says where its log is.
+   * Listens on 127.0.0.1 only, on a free port. Throws when it does not answer within a minute, and says where its log is.
    */
   static async start(dataDir: string): Promise<EmbeddedDatabase> {
     const user = await databaseUser();
@@ -41,9 +50,10 @@ export class EmbeddedDatabase {
     const accessFile = join(dataDir, 'database.json');
     const binaries = await postgresBinaries(cluster, user);
     if (!exists(join(cluster, 'PG_VERSION'))) await create(cluster, accessFile, binaries, user);
-    const access = await launch(cluster, accessFile, binaries, user);
+    const start = () => launch(cluster, accessFile, binaries, user);
+    const access = await start();
     await prepare(access);
-    return new EmbeddedDatabase(urlOf(access), cluster);
+    return new EmbeddedDatabase(urlOf(access), cluster, start);
   }
 
   /** The URL of the server that is running on `dataDir`, or undefined when none is. */
@@ -56,11 +66,26 @@ export class EmbeddedDatabase {
 
   /** Stops the server after it has rolled back what is open ("fast shutdown") and written everything to disk. */
   async stop(): Promise<void> {
+    clearInterval(this.watch);
     const pid = await postmasterPid(this.cluster);
     if (!pid || !(await isPostgres(pid))) return;
     process.kill(pid, 'SIGINT');
     for (let waited = 0; waited < STOP_TIMEOUT_MS && exists(join(this.cluster, 'postmaster.pid')); waited += 20)
       await sleep(20);
+  }
+
+  /** Starts the server again when it has died while we live: killed for want of memory, say. Tries until it stands. */
+  private async revive(): Promise<void> {
+    if (this.reviving) return;
+    this.reviving = true;
+    try {
+      const pid = await postmasterPid(this.cluster);
+      if (!pid || !(await isPostgres(pid))) await this.relaunch();
+    } catch {
+      // whoever needs the database meanwhile hears `unavailable`, and /health/ready says so
+    } finally {
+      this.reviving = false;
+    }
   }
 }
 
@@ -105,7 +130,7 @@ async function launch(
   const args = ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   // Killed a moment ago, its children may still hold the shared memory: the new server then ends at once.
   while (Date.now() < deadline)
-    if (await startOnce(postgres, args, access, { ...user, cwd: dirname(cluster) })) return access;
+    if (await startOnce(postgres, args, { access, deadline }, { ...user, cwd: dirname(cluster) })) return access;
   throw new Error(`The embedded PostgreSQL in ${cluster} does not start; its log is in ${join(cluster, 'log')}`);
 }
 
@@ -121,13 +146,18 @@ async function adopt(cluster: string, access: Access, deadline: number): Promise
 }
 
 /** Starts the server; was it up before it ended? */
-async function startOnce(postgres: string, args: string[], access: Access, options: SpawnOptions): Promise<boolean> {
+async function startOnce(
+  postgres: string,
+  args: string[],
+  { access, deadline }: { access: Access; deadline: number },
+  options: SpawnOptions,
+): Promise<boolean> {
   // Its own process group: Ctrl-C in a terminal must reach us first, so that what is in flight can be finished.
   const child = spawn(postgres, args, { ...options, detached: true, stdio: 'ignore' });
   let ended = false;
   child.once('exit', () => (ended = true)).once('error', () => (ended = true));
   child.unref();
-  while (!ended) {
+  while (!ended && Date.now() < deadline) {
     if (await answers(access)) return true;
     await sleep(25);
   }

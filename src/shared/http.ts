@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext, type PipeTransform } from 
 import type { Request } from 'express';
 import { z } from 'zod';
 import { AppError } from './error.js';
+import { storable } from './storable.js';
 import type { TenantContext } from './tenant-context.js';
 
 /** A request after the access guard has looked at it. */
@@ -14,7 +15,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema): PipeTransform<u
 
 /** Parses what came from outside. Throws `invalid_input` with all issues. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value ?? {});
+  const result = schema.safeParse(storable(value ?? {}));
   if (result.success) return result.data;
   throw new AppError('invalid_input', 'The request is not valid', { issues: issuesOf(result.error) });
 }
