@@ -49,7 +49,7 @@ export class EmbeddedDatabase {
     const cluster = await clusterFolder(dataDir, user);
     const accessFile = join(dataDir, 'database.json');
     const binaries = await postgresBinaries(cluster, user);
-    if (!exists(join(cluster, 'PG_VERSION'))) await create(cluster, accessFile, binaries, user);
+    if (!exists(cluster)) await create(cluster, accessFile, binaries, user);
     const start = () => launch(cluster, accessFile, binaries, user);
     const access = await start();
     await prepare(access);
@@ -189,7 +189,11 @@ async function prepare({ port, superuserPassword, password }: Access): Promise<v
 }
 
 async function readAccess(file: string): Promise<Access> {
-  return JSON.parse(await readFile(file, 'utf8')) as Access;
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    const advice = 'Restore it from a backup, or move the PostgreSQL folder away to begin anew';
+    throw new Error(`The passwords of the embedded PostgreSQL are missing: ${file}. ${advice}.`, { cause });
+  });
+  return JSON.parse(text) as Access;
 }
 
 const urlOf = ({ port, password }: Access) => `postgres://${ROLE}:${password}@127.0.0.1:${port}/${ROLE}`;
