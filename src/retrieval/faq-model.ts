@@ -34,7 +34,7 @@ export interface Evidence {
   readonly phrasing: Int32Array;
 }
 
-/** A query as any model wants it. */
+/** A query in the form that every model wants. */
 export interface ModelQuery {
   readonly text: string;
   readonly content: ReadonlyMap<number, number>;
