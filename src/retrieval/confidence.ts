@@ -29,8 +29,8 @@ export interface Confidence {
 }
 
 /**
- * Both by logistic regression over signs relative to what the base finds in its own phrasings; logarithms, like all of
- * them near zero speaks against a match. The coefficients were fitted on training splits of six Chinese and English
+ * Both by logistic regression over signs relative to what the base finds in its own phrasings; logarithms, since a single
+ * one near zero speaks against a match. The coefficients were fitted on training splits of six Chinese and English
  * sets, cut into bases of 5 to 300 FAQs with 1 to 80 phrasings, against questions of FAQs left out of the base, of
  * other trades, and small talk. Fitted on five sets and tried on the sixth, stated and found shares agree to 0.01.
  */
