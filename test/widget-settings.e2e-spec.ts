@@ -99,7 +99,9 @@ describe('widget settings', () => {
       const { id } = await create({ enabled: false });
       await app.anyone().get(`/widget/${id}?preview=1`).expect(200);
       expect((await app.anyone().get(`/widget/${id}`).expect(403)).body.error.code).toBe('widget_disabled');
-      expect((await app.anyone().get('/widget/nobody').expect(404)).body.error.code).toBe('unknown_widget');
+      for (const id of ['nobody', '%00', '..%2fx'])
+        expect((await app.anyone().get(`/widget/${id}`).expect(404)).body.error.code).toBe('unknown_widget');
+      await owner.get('/v1/widgets/%00').expect(404);
     });
   });
 });

@@ -191,6 +191,17 @@ describe('a visitor at the widget', () => {
     expect((await client.hello({ widget: other.id, token: welcome.token })).code).toBe('token_invalid');
   });
 
+  it('lets an address say hello only so often', async () => {
+    const small = await startApp({ env: { LIMIT_ADDRESS_PER_MINUTE: '3' } });
+    await small.get(DemoShop).seed();
+    const client = await WidgetClient.connect(Number(new URL(small.url).port));
+    const heard = [];
+    for (let i = 0; i < 4; i++) heard.push((await client.hello()).code);
+    expect(heard).toEqual([undefined, undefined, undefined, 'rate_limited']);
+    client.close();
+    await small.close();
+  });
+
   it('refuses pages of other sites, and too many messages, and says when to come back', async () => {
     await expect(connect({ origin: 'https://evil.example' })).rejects.toThrow('403');
     const { client } = await arrive();

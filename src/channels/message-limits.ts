@@ -19,6 +19,7 @@ export class MessageLimits {
   private readonly visitors: RateLimiter;
   private readonly addresses: RateLimiter;
   private readonly widgets: RateLimiter;
+  private readonly visits: RateLimiter;
 
   constructor(
     @Inject(ENV) private readonly env: Env,
@@ -27,6 +28,7 @@ export class MessageLimits {
     this.visitors = new RateLimiter({ count: env.LIMIT_VISITOR_PER_MINUTE, seconds: MINUTE });
     this.addresses = new RateLimiter({ count: env.LIMIT_ADDRESS_PER_MINUTE, seconds: MINUTE });
     this.widgets = new RateLimiter({ count: env.LIMIT_WIDGET_PER_MINUTE, seconds: MINUTE });
+    this.visits = new RateLimiter({ count: env.LIMIT_ADDRESS_PER_MINUTE, seconds: MINUTE });
   }
 
   /** Takes a place for one message. Throws `rate_limited` with `retryAfter` in seconds. */
@@ -34,7 +36,13 @@ export class MessageLimits {
     const now = this.clock.now().getTime();
     const wait =
       this.visitors.take(visitor, now) || this.addresses.take(address, now) || this.widgets.take(widget, now);
-    if (wait > 0) throw new AppError('rate_limited', 'Too many messages', { retryAfter: Math.ceil(wait / 1000) });
+    if (wait > 0) throw tooMany('Too many messages', wait);
+  }
+
+  /** Takes a place for one hello from an address: each costs some reading. Throws `rate_limited` with `retryAfter`. */
+  takeVisit(address: string): void {
+    const wait = this.visits.take(address, this.clock.now().getTime());
+    if (wait > 0) throw tooMany('Too many visits', wait);
   }
 
   /** What is left of a message when it is trimmed. Throws `invalid_input` if nothing, `message_too_long` with `limit`. */
@@ -46,4 +54,8 @@ export class MessageLimits {
       throw new AppError('message_too_long', `A message has at most ${limit} characters`, { limit });
     return said;
   }
+}
+
+function tooMany(message: string, waitMs: number): AppError {
+  return new AppError('rate_limited', message, { retryAfter: Math.ceil(waitMs / 1000) });
 }

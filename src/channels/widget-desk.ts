@@ -27,6 +27,11 @@ export class WidgetDesk {
     private readonly limits: MessageLimits,
   ) {}
 
+  /** Counts a hello. Throws `rate_limited` when one address says it too often. */
+  arrive(address: string): void {
+    this.limits.takeVisit(address);
+  }
+
   /** Stores a message and starts the turn that answers it. Throws `rate_limited`, `message_too_long`, `invalid_input`. */
   async say(guest: Guest, address: string, { clientId, text, option }: FrameOf<'say'>): Promise<Taken> {
     const said = this.limits.check(text);

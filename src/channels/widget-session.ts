@@ -69,6 +69,7 @@ export class WidgetSession {
 
   private async hello(frame: FrameOf<'hello'>): Promise<void> {
     const { widgets, door, desk, log, feed } = this.parts;
+    desk.arrive(this.line.address);
     this.close();
     const widget = await widgets.published(frame.widget);
     const guest = await door.admit(widget, frame);

@@ -11,6 +11,7 @@ import { type Widget, type WidgetInput, type WidgetPatch, widgetView } from './w
 
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 const ID_LENGTH = 12;
+const ID = /^[a-z0-9-]{1,40}$/;
 
 const COLUMNS = `id, tenant_id AS "tenantId", name, enabled, language, origins, theme, texts, version,
   identity_secret AS "identitySecret", created_at AS "createdAt", updated_at AS "updatedAt"`;
@@ -32,6 +33,7 @@ export class WidgetService {
 
   /** The same, switched on or off: what a widget looks like is no secret. Throws `unknown_widget`. */
   async named(id: string): Promise<Widget> {
+    if (!ID.test(id)) throw new AppError('unknown_widget', 'There is no widget with this id', { id });
     const sql = `SELECT ${COLUMNS} FROM widgets WHERE id = $1`;
     const [widget] = await this.store.naming('app.widget_id', id, (manager) => manager.query<Widget[]>(sql, [id]));
     if (!widget) throw new AppError('unknown_widget', 'There is no widget with this id', { id });
@@ -100,7 +102,8 @@ export class WidgetService {
 }
 
 async function select(manager: EntityManager, id: string): Promise<Widget> {
-  const [widget] = await manager.query<Widget[]>(`SELECT ${COLUMNS} FROM widgets WHERE id = $1`, [id]);
+  const sql = `SELECT ${COLUMNS} FROM widgets WHERE id = $1`;
+  const [widget] = ID.test(id) ? await manager.query<Widget[]>(sql, [id]) : [];
   if (!widget) throw new AppError('not_found', 'There is no such widget', { id });
   return widget;
 }

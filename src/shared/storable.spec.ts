@@ -15,6 +15,11 @@ describe('storable', () => {
     [{ 'k\u0000': true }, { k: true }],
   ])('%j becomes %j', (given, expected) => expect(storable(given)).toEqual(expected));
 
+  it('refuses what would exhaust the stack', () => {
+    const deep: unknown = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000));
+    expect(() => storable(deep)).toThrow(expect.objectContaining({ code: 'invalid_input' }) as Error);
+  });
+
   it('leaves other objects alone', () => {
     const date = new Date(0);
     expect(storable({ date })).toEqual({ date });
