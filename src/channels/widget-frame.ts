@@ -6,6 +6,8 @@ import { storable } from '../shared/storable.js';
 export const FRAME_LIMIT = 128 * 1024;
 
 const ClientId = z.uuid();
+/** What PostgreSQL's integer holds. */
+const Seq = z.int32().min(0);
 
 /** What a visitor's browser may say. */
 const WidgetFrame = z.discriminatedUnion('type', [
@@ -13,7 +15,7 @@ const WidgetFrame = z.discriminatedUnion('type', [
     type: z.literal('hello'),
     widget: z.string().max(40),
     token: z.string().max(4000).optional(),
-    after: z.number().int().min(0).optional(),
+    after: Seq.optional(),
     language: z.enum(['zh', 'en']).optional(),
     identity: z.string().max(8000).optional(),
   }),
@@ -24,7 +26,7 @@ const WidgetFrame = z.discriminatedUnion('type', [
     option: z.uuid().optional(),
   }),
   z.object({ type: z.literal('typing') }),
-  z.object({ type: z.literal('feedback'), seq: z.number().int().min(1), value: z.enum(['up', 'down']) }),
+  z.object({ type: z.literal('feedback'), seq: Seq.min(1), value: z.enum(['up', 'down']) }),
   z.object({ type: z.literal('human'), clientId: ClientId }),
   z.object({ type: z.literal('stop') }),
   z.object({ type: z.literal('ping') }),

@@ -25,6 +25,7 @@ export interface WidgetLine {
 export class WidgetSession {
   private guest: Guest | undefined;
   private sent = 0;
+  private closed = false;
   private unfollow: () => void = () => undefined;
   /** Frames and news wait for each other here, so that nothing overtakes. */
   private tail: Promise<void> = Promise.resolve();
@@ -48,9 +49,15 @@ export class WidgetSession {
     });
   }
 
-  /** Ends it; the conversation goes on without. */
+  /** Ends it; the conversation goes on without. What still waits is dropped. */
   close(): void {
+    this.closed = true;
+    this.leave();
+  }
+
+  private leave(): void {
     this.unfollow();
+    this.unfollow = () => undefined;
     this.guest = undefined;
   }
 
@@ -70,9 +77,10 @@ export class WidgetSession {
   private async hello(frame: FrameOf<'hello'>): Promise<void> {
     const { widgets, door, desk, log, feed } = this.parts;
     desk.arrive(this.line.address);
-    this.close();
+    this.leave();
     const widget = await widgets.published(frame.widget);
     const guest = await door.admit(widget, frame);
+    if (this.closed) return;
     this.guest = guest;
     this.unfollow = feed.follow(guest.conversationId, (news) => this.queue(() => this.hear(news)));
     const after = frame.token ? frame.after : undefined;
@@ -133,7 +141,7 @@ export class WidgetSession {
   }
 
   private queue(work: () => Promise<void> | void): void {
-    this.tail = this.tail.then(work).catch(this.onError);
+    this.tail = this.tail.then(() => (this.closed ? undefined : work())).catch(this.onError);
   }
 }
 

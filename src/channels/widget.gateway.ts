@@ -65,8 +65,8 @@ export class WidgetGateway implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private refusal(request: IncomingMessage): string | undefined {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname !== PATH) return '404 Not Found';
+    // Not through URL: it throws for a target like `//`, and nothing catches what an upgrade throws.
+    if (request.url?.split('?')[0] !== PATH) return '404 Not Found';
     if (this.closing) return '503 Service Unavailable\r\nRetry-After: 2';
     return this.isOurPage(request) ? undefined : '403 Forbidden';
   }
