@@ -15,7 +15,7 @@ const swc = (syntax) => [
 
 // NestJS 12 is ESM only and Jest cannot require() that on Node 20, so packages are transformed like our own files.
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/jest-environment.cjs',
   testTimeout: 30_000,
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
@@ -23,5 +23,5 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
   transform: { '^.+\\.tsx?$': swc('typescript'), '^.+\\.m?js$': swc('ecmascript') },
-  transformIgnorePatterns: ['/node_modules/(typeorm|rxjs|pg|swagger-ui-dist|express|typescript|playwright-core)/'],
+  transformIgnorePatterns: ['/node_modules/(typeorm|onnxruntime-[a-z]+|rxjs|pg|swagger-ui-dist|express|typescript|playwright-core)/'],
 };
