@@ -1,0 +1,72 @@
+import { cp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { AppError } from '../../shared/error.js';
+import type { Convert } from './convert-apart.js';
+import type { ConvertProgress } from '../convert/convert-model.js';
+import { asDiskError, needSpace } from './disk-space.js';
+import type { InstalledModel, ModelStore } from './model-store.js';
+import { relayProgress } from './relay-progress.js';
+
+const SAFETENSORS = '.safetensors';
+const ONNX = '.onnx';
+const MANIFEST = 'mossdesk.json';
+
+/** What an import works with. */
+export interface ImportParts {
+  readonly store: ModelStore;
+  readonly convert: Convert;
+}
+
+/**
+ * Brings in a model from a folder of this machine, which stays as it is. Safetensors are converted; a model that was
+ * converted elsewhere, or an ordinary ONNX export, is copied. Throws AppError `conflict` (the name is taken),
+ * `model_not_found` (no such folder), `model_invalid` (nothing in it that we can run), what the converter throws, or
+ * the signal's reason.
+ */
+export async function* importFolder(
+  source: string,
+  name: string,
+  parts: ImportParts,
+  signal: AbortSignal,
+): AsyncGenerator<ConvertProgress, InstalledModel> {
+  const { store } = parts;
+  const files = await filesOf(source);
+  if (await store.find(name)) throw new AppError('conflict', 'This name is taken', { reason: 'installed', name });
+  const target = store.folderOf(name);
+  await store.prepare(name);
+  const has = (ending: string) => files.some((file) => file.endsWith(ending));
+  try {
+    if (files.includes(MANIFEST) || (has(ONNX) && !has(SAFETENSORS))) await copy(source, files, target);
+    else if (has(SAFETENSORS))
+      yield* relayProgress<ConvertProgress, unknown>((tell) => parts.convert({ source, target, name }, tell, signal));
+    else
+      throw new AppError('model_invalid', 'There are neither safetensors nor ONNX files', { folder: basename(source) });
+  } catch (error) {
+    await store.prepare(name);
+    throw error;
+  }
+  return store.get(name);
+}
+
+async function filesOf(source: string): Promise<readonly string[]> {
+  return readdir(source, { recursive: true }).catch((cause: unknown) => {
+    throw new AppError('model_not_found', `${resolve(source)} is not a folder that can be read`, {}, { cause });
+  });
+}
+
+/** Copies under another name first, so that half a model is never found. Links (as in a hub's cache) are followed. */
+async function copy(source: string, files: readonly string[], target: string): Promise<void> {
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(source, file))).size));
+  await needSpace(
+    target,
+    sizes.reduce((sum, size) => sum + size, 0),
+  );
+  const partial = `${target}.partial-${process.pid}`;
+  try {
+    await cp(source, partial, { recursive: true, dereference: true });
+    await rename(partial, target);
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true });
+    throw asDiskError(error);
+  }
+}
