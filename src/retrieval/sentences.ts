@@ -7,6 +7,13 @@ const LIST_MARK = /^\s*(?:[-*+•·]|\d{1,3}[.)、]|[（(]?[一二三四五六�
  * Decimal points, addresses and common abbreviations do not end a sentence; a line break does.
  */
 export function splitSentences(text: string): string[] {
+  return cutSentences(text)
+    .map(bareSentence)
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}
+
+/** The same with everything around them: joined, they are the text. The last one may be unfinished, or empty. */
+export function cutSentences(text: string): string[] {
   const sentences: string[] = [];
   let open = '';
   for (const piece of text.split(BREAK)) {
@@ -16,13 +23,14 @@ export function splitSentences(text: string): string[] {
     open = '';
   }
   sentences.push(open);
-  return sentences.map(bare).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  return sentences;
+}
+
+/** A cut sentence without surrounding space or list mark. */
+export function bareSentence(sentence: string): string {
+  return sentence.replace(LIST_MARK, '').trim();
 }
 
 function isAbbreviated(sentence: string): boolean {
   return ABBREVIATION.test(sentence) || /^\s*\d{1,3}\.$/.test(sentence);
-}
-
-function bare(sentence: string): string {
-  return sentence.replace(LIST_MARK, '').trim();
 }

@@ -15,12 +15,24 @@ export function synonymGroups(word: string): readonly number[] {
   return LEXICON.english.get(stem(word)) ?? [];
 }
 
+/** A word of the lexicon where it stands in a text, and the groups it belongs to. */
+export interface FoundWord {
+  readonly start: number;
+  readonly end: number;
+  readonly groups: readonly number[];
+}
+
 /** Numbers of the groups of the longest Chinese words that begin at each character of `run`. */
 export function chineseSynonymGroups(run: string): readonly number[] {
-  const found: number[] = [];
+  return chineseWords(run).flatMap(({ groups }) => groups);
+}
+
+/** The longest Chinese words of the lexicon in `run`, from left to right. */
+export function chineseWords(run: string): readonly FoundWord[] {
+  const found: FoundWord[] = [];
   for (let at = 0; at < run.length;) {
     const word = longestWord(run, at);
-    found.push(...(LEXICON.chinese.get(word) ?? []));
+    if (word) found.push({ start: at, end: at + word.length, groups: LEXICON.chinese.get(word) ?? [] });
     at += Math.max(1, word.length);
   }
   return found;
