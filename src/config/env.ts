@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
+const webAddress = z.url({ protocol: /^https?$/ });
 const rate = (count: number) => z.coerce.number().int().min(1).default(count);
 
 /** Everything that can be set from outside. `docs/configuration.md` is this list in words. */
@@ -29,6 +30,14 @@ const Env = z.object({
   LIMIT_KEY_PER_MINUTE: rate(1200),
   LIMIT_SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).default(50),
   LIMIT_SOCKETS: z.coerce.number().int().min(1).default(5000),
+  HF_ENDPOINT: webAddress.default('https://huggingface.co'),
+  HF_TOKEN: z.string().optional(),
+  HF_MIRRORS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((address) => address !== ''))
+    .pipe(z.array(webAddress)),
+  MODELSCOPE_ENDPOINT: webAddress.default('https://www.modelscope.cn'),
 });
 
 export type Env = z.infer<typeof Env>;

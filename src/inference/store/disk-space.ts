@@ -19,13 +19,7 @@ export async function freeBytes(folder: string): Promise<number> {
 /** Throws `disk_full` with the numbers unless `bytes` fit on the disk of `folder` and a reserve stays. */
 export async function needSpace(folder: string, bytes: number): Promise<void> {
   const free = await freeBytes(folder);
-  const needed = bytes + RESERVE_BYTES;
-  if (free < needed) throw new AppError('disk_full', 'There is not enough space on the disk', { needed, free });
-}
-
-/** The error of a full disk as ours; any other as it is. */
-export function asDiskError(error: unknown): unknown {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
-  return new AppError('disk_full', 'The disk is full', {}, { cause: error });
+  const neededBytes = bytes + RESERVE_BYTES;
+  if (free >= neededBytes) return;
+  throw new AppError('disk_full', 'There is not enough space on the disk', { neededBytes, freeBytes: free });
 }

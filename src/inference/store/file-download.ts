@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { asDiskError } from '../convert/data-file.js';
 import { hasChecksum } from './checksum.js';
-import { asDiskError } from './disk-space.js';
 import type { Patience } from './hub-request.js';
 import type { HubFile, ModelHub } from './model-hub.js';
 import { downloadFailed, isTransient } from './refusal.js';

@@ -1,9 +1,10 @@
 import { cp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { AppError } from '../../shared/error.js';
+import { asDiskError } from '../convert/data-file.js';
 import type { Convert } from './convert-apart.js';
 import type { ConvertProgress } from '../convert/convert-model.js';
-import { asDiskError, needSpace } from './disk-space.js';
+import { needSpace } from './disk-space.js';
 import type { InstalledModel, ModelStore } from './model-store.js';
 import { relayProgress } from './relay-progress.js';
 

@@ -7,7 +7,7 @@ export class SpeedMeter {
   /** Notes that `amount` was reached at this time. */
   note(at: number, amount: number): void {
     this.marks.push({ at, amount });
-    while (this.marks.length > 2 && at - (this.marks[1]?.at ?? at) > WINDOW_MS) this.marks.shift();
+    while (this.marks.length > 2 && at - (this.marks[0]?.at ?? at) > WINDOW_MS) this.marks.shift();
   }
 
   /** Per second; undefined before there is anything to tell it from. */
