@@ -12,7 +12,7 @@ export async function loadTinyModel(form: WeightForm = 'fp32'): Promise<GraphMod
   try {
     const source = join(folder, 'source');
     const target = join(folder, 'model');
-    await writeRandomModel(source, { ...TINY_CONFIGS.qwen2, max_position_embeddings: 1024 }, { seed: 7 });
+    await writeRandomModel(source, { ...TINY_CONFIGS.qwen2Untied, max_position_embeddings: 1024 }, { seed: 7 });
     const manifest = await convertModel(source, target, { name: 'tiny', form });
     return await GraphModel.load(target, manifest, { threads: 1 });
   } finally {
