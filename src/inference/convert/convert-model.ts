@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../shared/error.js';
+import { asDiskError } from './data-file.js';
+import { MANIFEST_FILE, type ModelManifest } from './model-manifest.js';
+import { formExceptions, planBytes } from './plan-size.js';
+import { openSourceModel, type SourceModel } from './source-model.js';
+import type { WeightForm } from './weight-form.js';
+import { writeModel } from './write-model.js';
+
+/** What of a model folder goes along unchanged: its words and its rules. */
+const COMPANIONS =
+  /^((config|tokenizer|tokenizer_config|generation_config|special_tokens_map)\.json|chat_template\.jinja|(README|LICENSE|NOTICE)[\w.-]*)$/i;
+
+/** How far a conversion has come; `share` is 0 to 1 within its stage. */
+export interface ConvertProgress {
+  readonly stage: 'reading' | 'measuring' | 'weights' | 'done';
+  readonly share: number;
+}
+
+export interface ConvertOptions {
+  readonly name: string;
+  /** Takes this form and measures nothing. */
+  readonly form?: WeightForm;
+  /** Threads for measuring. */
+  readonly threads?: number;
+  readonly onProgress?: (progress: ConvertProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Converts a Hugging Face model folder into a folder that our engine runs. All or nothing: the work is done in
+ * `<target>.partial-<id>`, which becomes `target` at the end or goes away.
+ * Throws AppError `model_invalid` (which file, and what), `disk_full` (with the numbers), `conflict` when `target` is
+ * there; the signal's reason when aborted.
+ */
+export async function convertModel(source: string, target: string, options: ConvertOptions): Promise<ModelManifest> {
+  const report = options.onProgress ?? (() => undefined);
+  report({ stage: 'reading', share: 0 });
+  if (await exists(target)) throw new AppError('conflict', 'There is a folder of this name already', { target });
+  const model = await openSourceModel(source);
+  const partial = `${target}.partial-${randomUUID().slice(0, 8)}`;
+  try {
+    await mkdir(partial, { recursive: true });
+    report({ stage: 'reading', share: 1 });
+    const manifest = await fill(partial, model, options);
+    await rename(partial, target);
+    report({ stage: 'done', share: 1 });
+    return manifest;
+  } catch (error) {
+    throw asDiskError(error);
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+    await model.checkpoint.close();
+  }
+}
+
+async function fill(folder: string, model: SourceModel, options: ConvertOptions): Promise<ModelManifest> {
+  const form = options.form ?? 'w8a8';
+  await checkDisk(folder, planBytes(model.plan, form));
+  const weightBytes = await writeModel(model, folder, form, {
+    onLayer: (done) => options.onProgress?.({ stage: 'weights', share: done / model.plan.layers.length }),
+    ...(options.signal && { signal: options.signal }),
+  });
+  await copyCompanions(model.folder, folder);
+  const manifest = manifestOf(model, options.name, { form, weightBytes });
+  await writeFile(join(folder, MANIFEST_FILE), JSON.stringify(manifest, null, 2), { flush: true });
+  return manifest;
+}
+
+function manifestOf(
+  { shape, plan, checkpoint }: SourceModel,
+  name: string,
+  written: Pick<ModelManifest, 'form' | 'weightBytes' | 'report'>,
+): ModelManifest {
+  const { architecture, layers, kvHeads, headDim, vocab, contextLength } = shape;
+  return {
+    ...{ formatVersion: 1, name, architecture, layers, kvHeads, headDim, vocabSize: vocab, contextLength },
+    ...written,
+    kvBytesPerToken: layers * kvHeads * headDim * 2 * 4,
+    sourceBytes: checkpoint.bytes,
+    exceptions: [...formExceptions(plan, written.form)],
+  };
+}
+
+async function copyCompanions(from: string, to: string): Promise<void> {
+  const names = (await readdir(from)).filter((name) => COMPANIONS.test(name));
+  for (const name of names) await copyFile(join(from, name), join(to, name));
+}
+
+/** Throws AppError `disk_full` when the folder's disk has no room for so many bytes. */
+async function checkDisk(folder: string, neededBytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  const freeBytes = bavail * bsize;
+  if (freeBytes > neededBytes) return;
+  throw new AppError('disk_full', `The disk has ${freeBytes} bytes left; ${neededBytes} are needed`, {
+    freeBytes,
+    neededBytes,
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,47 @@
+import { AttentionNodes, type StoredRotary } from './attention-nodes.js';
+import { LayerNodes, type Stream } from './layer-nodes.js';
+import { MatrixNodes } from './matrix-nodes.js';
+import type { ModelShape } from './model-shape.js';
+import { OnnxGraph } from './onnx-graph.js';
+import type { StoredMatrix, StoredWeights } from './stored-weights.js';
+
+/** A model's weights, all in a data file. */
+export interface StoredModel {
+  readonly embedding: StoredMatrix;
+  readonly output: StoredMatrix;
+  readonly ends: StoredWeights;
+  readonly layers: readonly StoredWeights[];
+  readonly rotary: StoredRotary;
+}
+
+/**
+ * The graph of a whole model, as bytes of an ONNX file.
+ *
+ * Inputs, for B rows of S new tokens each and room for C tokens of past:
+ * `input_ids`, `position_ids` int64 `[B, S]`; `mask` float32 `[B, 1, 1, S, C + S]`, added to the scores (0 sees, -1e30
+ * does not); `logit_idx` int64 `[n]`, which of the B * S tokens want logits; `past_key_values.{layer}.key|value` float32
+ * `[B, kvHeads, C, headDim]`. Outputs: `logits` float32 `[n, vocab]`; `new.{layer}.key|value` `[B, kvHeads, S, headDim]`.
+ */
+export function buildDecoderGraph(shape: ModelShape, model: StoredModel): Uint8Array {
+  const graph = new OnnxGraph();
+  const matrices = new MatrixNodes(graph);
+  const tokens = graph.input('input_ids', 'int64', ['batch', 'step']);
+  const wanted = graph.input('logit_idx', 'int64', ['wanted']);
+  const layers = new LayerNodes(graph, shape, matrices, new AttentionNodes(graph, shape, model.rotary));
+  const indexes = graph.node('Reshape', [tokens, graph.integers(-1)], 'tokens');
+  let stream: Stream = { sum: embed(graph, shape, matrices.rows('embedded', indexes, model.embedding)) };
+  for (const [index, weights] of model.layers.entries()) {
+    const last = index === model.layers.length - 1;
+    stream = layers.layer(index, weights, stream, last ? wanted : undefined);
+  }
+  const { normed } = layers.norm('norm', model.ends, 'norm', stream);
+  matrices.product('logits', normed, model.output, model.ends.optionalVector('outputBias'));
+  graph.output('logits', 'float32', ['wanted', shape.vocab]);
+  return graph.toBytes();
+}
+
+/** What enters the first layer: the token's row of the embedding, times MiniCPM's factor. */
+function embed(graph: OnnxGraph, shape: ModelShape, rows: string): string {
+  if (shape.factors.embedding === 1) return rows;
+  return graph.node('Mul', [rows, graph.float(shape.factors.embedding)], 'embedded-scaled');
+}

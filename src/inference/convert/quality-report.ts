@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { WEIGHT_FORMS } from './weight-form.js';
+
+const share = z.number().min(0).max(1);
+
+/** How a form of a model compares with the same model in float32, on the built-in text. */
+const FormQuality = z.object({
+  form: z.enum(WEIGHT_FORMS),
+  /** Share of the places where it thinks the same token the likeliest. */
+  agreement: share,
+  /** Mean of KL(float32 || form) over the places, in nats. */
+  divergence: z.number(),
+  /** exp of the mean surprise at the text's own next token. */
+  perplexity: z.number(),
+  /** Milliseconds that one layer takes for a turn of 320 prompt tokens and 64 answer tokens, on this machine. */
+  layerMs: z.number(),
+  /** Bytes of all its weights. */
+  bytes: z.number().int(),
+  keepsItsWord: z.boolean(),
+});
+
+export type FormQuality = Readonly<z.output<typeof FormQuality>>;
+
+export const QualityReport = z.object({
+  /** Places of the text that were compared. */
+  positions: z.number().int(),
+  thresholds: z.object({ agreement: share, divergence: z.number(), perplexityRatio: z.number() }),
+  forms: z.array(FormQuality),
+});
+
+export type QualityReport = Readonly<z.output<typeof QualityReport>>;
