@@ -1,0 +1,210 @@
+"""Conversations for training and testing: invented facts, the demo's FAQs, and strings nobody has seen."""
+
+import random
+
+from exercises import Found, cloze, reading, sentences_of
+from facts import LANGUAGES, Fact, Topic, fact, plain_topic, topics
+from faqs import Faq, load, renumbered
+from names import Thing, thing
+from prompts import REFUSALS, Example, Passage
+
+EXTRAS = {
+    "zh": ("称呼顾客为您。", "请简短回答。", "语气要友好。", "我们是青苔小铺。", "不要使用表情符号。", "回答用中文。"),
+    "en": ("Be brief.", "Be friendly.", "We are Moss & Co.", "Do not use emoji.", "Answer in English.", "Address the customer politely."),
+}
+FILLERS = {
+    "zh": (
+        "如有疑问，欢迎联系客服。", "感谢您的支持。", "我们每天都会更新。", "详情请看商品页面。", "数量有限，售完为止。", "希望您喜欢。",
+        "这是我们今年的新品。", "很多老顾客都推荐。", "请放心购买。", "具体以页面为准。", "我们会尽快回复您。", "周末也有人值班。",
+    ),
+    "en": (
+        "Please contact us if you have questions.", "Thank you for your support.", "We update this every day.", "See the product page for details.",
+        "While stocks last.", "We hope you enjoy it.", "It is new this year.", "Many of our customers recommend it.", "Our staff is happy to help.",
+        "The page is always up to date.", "We reply as soon as we can.", "Someone is there on weekends too.",
+    ),
+}
+CHAT = {
+    "zh": (
+        "今天天气怎么样", "给我写一首诗", "你是谁", "你会说法语吗", "一加一等于几", "推荐一部电影", "附近有什么好吃的", "帮我订一张机票", "谁是世界上最高的人",
+        "现在几点了", "讲个笑话", "股票会涨吗", "怎么学编程", "明天会下雨吗", "你喜欢什么音乐", "帮我翻译一句话", "月亮离地球多远", "怎么减肥", "昨晚谁赢了球赛", "我头疼怎么办",
+    ),
+    "en": (
+        "What is the weather like today?", "Write me a poem", "Who are you?", "Do you speak French?", "What is one plus one?", "Recommend a film", "Where can I eat nearby?",
+        "Book me a flight", "Who is the tallest person in the world?", "What time is it?", "Tell me a joke", "Will stocks go up?", "How do I learn to program?",
+        "Will it rain tomorrow?", "What music do you like?", "Translate a sentence for me", "How far is the moon?", "How do I lose weight?", "Who won the match last night?", "I have a headache, what now?",
+    ),
+}
+TITLES = {"zh": ("{}", "{}", "{}介绍", "关于{}", "{}说明"), "en": ("{}", "{}", "About the {}", "The {}", "{}: facts")}
+OPENERS = {"zh": ("请问", "你好，", "想问一下，", "您好，请问", "问下"), "en": ("Hi, ", "Hello, ", "Please tell me: ", "Excuse me, ", "Quick question: ")}
+
+
+class Source:
+    """Draws examples of one split; `unseen` asks with wordings that training never met."""
+
+    def __init__(self, rng: random.Random, test: bool):
+        self.rng, self.test = rng, test
+        self.topics = topics()
+        self.faqs = load()
+        self.by_language = {language: [faq for faq in self.faqs if faq.language == language] for language in LANGUAGES}
+        self.sentences = {language: sentences_of(self.pool(language), language) for language in LANGUAGES}
+
+    def example(self, plain: float = 0.08) -> Example:
+        """One training example; `plain` is the share of pure reading exercises."""
+        rng = self.rng
+        language = rng.choice(LANGUAGES)
+        if rng.random() < plain:
+            return self.finish(language, *reading(rng, language, self.test), "reading")
+        sort = rng.choices(("faq", "cloze", "facts"), (27, 11, 62))[0]
+        return {"faq": self.faq, "cloze": self.cloze, "facts": self.facts}[sort]()
+
+    def cloze(self) -> Example:
+        """A few words of a sentence are the question, and the sentence is the answer."""
+        language = self.rng.choice(LANGUAGES)
+        return self.finish(language, *cloze(self.rng, language, self.test, self.sentences[language]), "cloze")
+
+    # invented facts
+
+    def facts(self, unseen: bool = False, new_topic: bool = False) -> Example:
+        """A question about an invented thing, with or without the passage that answers it."""
+        rng = self.rng
+        language = rng.choice(LANGUAGES)
+        asked_in = language if rng.random() < 0.96 else LANGUAGES[1 - LANGUAGES.index(language)]
+        gold_topic = rng.choice([topic for topic in self.topics if topic.test == new_topic])
+        if not new_topic and rng.random() < 0.15:
+            gold_topic = plain_topic(rng, gold_topic.kind, self.test)
+        gold = fact(rng, gold_topic, thing(rng, gold_topic.kind, self.test), self.test)
+        answered = rng.random() < 0.68
+        found = self.others(gold, language, asked_in, self.count(answered))
+        turns, answer = self.earlier(found), REFUSALS[asked_in]
+        if answered:
+            right = self.titled(gold, language, asked_in)
+            answer = right.asks[0][1]
+            found.insert(rng.randint(0, len(found)), right)
+        question = gold.question(rng, asked_in, unseen)
+        if not answered and rng.random() < 0.08:
+            question = rng.choice(CHAT[asked_in])
+        return self.finish(asked_in, found, question, answer, turns, "facts", gold.gold(language) if answered else "")
+
+    def count(self, answered: bool) -> int:
+        """How many passages stand beside the right one (or instead of it)."""
+        return self.rng.choices(range(4), (30, 30, 25, 15))[0] if answered else self.rng.choices(range(5), (10, 30, 30, 20, 10))[0]
+
+    def titled(self, gold: Fact, language: str, asked_in: str) -> Found:
+        """The passage that answers; its first ask is the fact. An FAQ is copied whole, of a document one sentence."""
+        rng = self.rng
+        if rng.random() < 0.3:
+            text = gold.sentence(rng, language, rng.random() < 0.6)
+            if rng.random() < 0.4:
+                text += ("" if language == "zh" else " ") + rng.choice(FILLERS[language])
+            title = gold.question(rng, language, self.test and rng.random() < 0.3)
+            return Found(Passage(title, text), [(gold.question(rng, asked_in, False), text)])
+        sentence = gold.sentence(rng, language, rng.random() < 0.5)
+        if rng.random() < 0.12:
+            sentence = sentence.replace(gold.gold(language), f"**{gold.gold(language)}**")
+        return self.document(gold.thing, [(gold, sentence)], {gold.topic}, language, asked_in)
+
+    def document(self, one: Thing, said: list[tuple[Fact, str]], used: set[Topic], language: str, asked_in: str) -> Found:
+        """A passage about a thing that says these sentences and a few others."""
+        rng = self.rng
+        free = [topic for topic in self.topics if topic.kind == one.kind and topic not in used and (self.test or not topic.test)]
+        drawn = rng.sample(free, rng.choices((0, 1, 2, 3), (20, 35, 30, 15))[0])
+        if rng.random() < 0.2:
+            drawn.append(plain_topic(rng, one.kind, self.test))
+        for topic in drawn:
+            other = fact(rng, topic, one, self.test)
+            said = [*said, (other, other.sentence(rng, language, rng.random() < 0.35))]
+        asks = [(each.question(rng, asked_in, False), sentence) for each, sentence in said]
+        sentences = [sentence for _, sentence in said]
+        if rng.random() < 0.3:
+            sentences.append(rng.choice(FILLERS[language]))
+        rng.shuffle(sentences)
+        title = rng.choice(TITLES[language]).format(one.zh if language == "zh" else one.en)
+        return Found(Passage(title, self.joined(sentences, language)), asks)
+
+    def joined(self, sentences: list[str], language: str) -> str:
+        if len(sentences) > 1 and self.rng.random() < 0.1:
+            return "\n".join(f"- {sentence}" for sentence in sentences)
+        return ("" if language == "zh" else " ").join(sentences)
+
+    def others(self, gold: Fact, language: str, asked_in: str, count: int) -> list[Found]:
+        """Passages that do not answer: the same thing's other facts, the same fact of other things, anything else."""
+        rng, found = self.rng, []
+        for _ in range(count):
+            chance = rng.random()
+            if chance < 0.25:
+                found.append(self.other_facts(gold.thing, gold.topic, language, asked_in))
+            elif chance < 0.6:
+                other = thing(rng, gold.topic.kind, self.test)
+                found.append(self.titled(fact(rng, gold.topic, other, self.test), language, asked_in))
+            elif chance < 0.85:
+                topic = rng.choice([topic for topic in self.topics if self.test or not topic.test])
+                found.append(self.other_facts(thing(rng, topic.kind, self.test), topic, language, asked_in))
+            else:
+                faq = rng.choice(self.pool(language))
+                found.append(Found(Passage(faq.question, faq.answer), []))
+        return found
+
+    def other_facts(self, one: Thing, topic: Topic, language: str, asked_in: str) -> Found:
+        """A document about a thing that does not touch the topic."""
+        free = [other for other in self.topics if other.kind == one.kind and other is not topic and (self.test or not other.test)]
+        first = fact(self.rng, self.rng.choice(free), one, self.test)
+        sentence = first.sentence(self.rng, language, self.rng.random() < 0.6)
+        return self.document(one, [(first, sentence)], {topic, first.topic}, language, asked_in)
+
+    def earlier(self, found: list[Found]) -> tuple:
+        """Questions that were asked and answered before; they are learned from, too."""
+        asks = [ask for each in found for ask in each.asks]
+        count = self.rng.choices((0, 1, 2), (50, 30, 20))[0]
+        return tuple(self.rng.sample(asks, min(count, len(asks))))
+
+    # the demo's FAQs
+
+    def pool(self, language: str) -> list[Faq]:
+        return [faq for faq in self.by_language[language] if self.test or not faq.test]
+
+    def faq(self, new_topic: bool = False) -> Example:
+        """A question of the demo shop; asked as published or in one of its other wordings."""
+        rng = self.rng
+        language = rng.choice(LANGUAGES)
+        gold = rng.choice([faq for faq in self.by_language[language] if faq.test == new_topic])
+        answered = rng.random() < 0.68
+        found = [self.printed(faq) for faq in self.neighbours(gold, self.count(answered))]
+        turns, answer = self.earlier(found) if rng.random() < 0.5 else (), REFUSALS[language]
+        if answered:
+            right = self.printed(gold)
+            answer = right.passage.text
+            found.insert(rng.randint(0, len(found)), right)
+        return self.finish(language, found, self.asked(gold), answer, turns, "faq")
+
+    def asked(self, faq: Faq) -> str:
+        return faq.question if self.rng.random() < 0.25 else self.rng.choice(faq.phrasings)
+
+    def neighbours(self, gold: Faq, count: int) -> list[Faq]:
+        pool = [faq for faq in self.pool(gold.language) if faq.key != gold.key]
+        near = [faq for faq in pool if set(faq.tags) & set(gold.tags)]
+        chosen: list[Faq] = []
+        for _ in range(count):
+            faq = self.rng.choice(near if near and self.rng.random() < 0.4 else pool)
+            if faq not in chosen:
+                chosen.append(faq)
+        return chosen
+
+    def printed(self, faq: Faq) -> Found:
+        changed = not self.test and self.rng.random() < 0.5
+        text = renumbered(self.rng, faq.answer) if changed else faq.answer
+        return Found(Passage(faq.question, text), [(self.asked(faq), text)])
+
+    def finish(self, language, found, question, answer, turns, source, gold="") -> Example:
+        if source != "reading":
+            question = self.worded(question, language)
+        extra = self.rng.choice(EXTRAS[language]) if self.rng.random() < 0.2 else ""
+        return Example(language, tuple(each.passage for each in found), question, answer, source, extra, turns, gold)
+
+    def worded(self, question: str, language: str) -> str:
+        """The same question as people type it: greeted, without its mark, in small letters."""
+        rng = self.rng
+        if rng.random() < 0.15:
+            question = rng.choice(OPENERS[language]) + question
+        if rng.random() < 0.35:
+            question = question.rstrip("？?")
+        return question.lower() if language == "en" and rng.random() < 0.2 else question
