@@ -9,6 +9,8 @@ import { exportFaqs, importFaqs } from './commands/faqs.js';
 import { createKey, listKeys, revokeKey } from './commands/keys.js';
 import { link } from './commands/link.js';
 import { migrateDatabase } from './commands/migrate.js';
+import { importModel, pullModel } from './commands/models-install.js';
+import { listModels, removeModel, useModel } from './commands/models.js';
 import { start } from './commands/start.js';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -21,6 +23,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'keys revoke': revokeKey,
   'faqs import': importFaqs,
   'faqs export': exportFaqs,
+  'models list': listModels,
+  'models pull': pullModel,
+  'models import': importModel,
+  'models use': useModel,
+  'models remove': removeModel,
   ask,
 };
 

@@ -165,7 +165,7 @@ describe('install', () => {
     hub.spoil(path, ...faults);
     await expect(run({ ...WISH, hub: 'huggingface' })).rejects.toMatchObject(expected);
     expect(await parts.store.list()).toEqual([]);
-    expect(await parts.store.unfinished()).toEqual(['tiny']);
+    expect(await parts.store.unfinished()).toEqual(path === 'api' ? [] : ['tiny']);
     hub.faults.clear();
     expect((await run()).model.kind).toBe('converted');
   });

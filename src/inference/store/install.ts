@@ -63,6 +63,8 @@ export async function* install(
     return await store.get(name);
   } catch (error) {
     await store.prepare(name);
+    // Nothing was settled yet, so there is nothing to go on with.
+    if (!(await readPlan(folder))) await rm(folder, { recursive: true, force: true });
     throw error;
   } finally {
     await unlock();
