@@ -27,6 +27,7 @@ const IR_VERSION = 10;
 const RUNTIME_OPERATORS = new Set([
   'FusedMatMul',
   'GatherBlockQuantized',
+  'GroupQueryAttention',
   'MatMulIntegerToFloat',
   'MatMulNBits',
   'QuickGelu',
