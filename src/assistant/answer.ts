@@ -1,4 +1,4 @@
-import type { AnswerKind, AnswerOption, Citation } from '../conversations/event.js';
+import type { AnswerKind, AnswerModel, AnswerOption, Citation } from '../conversations/event.js';
 import type { Language } from '../retrieval/language.js';
 
 /** What the bot says in one turn, and how sure it is. */
@@ -12,8 +12,8 @@ export interface Answer {
   readonly offerHuman: boolean;
   /** The calibrated probability that this answers the question, 0..1. */
   readonly probability: number;
+  /** Who wrote a `generated` answer. */
+  readonly model?: AnswerModel;
+  /** It ends where whoever asked had heard enough. */
+  readonly stopped?: true;
 }
-
-/** What a channel hears of a turn while it runs: pieces of text as they are verified, then the whole answer, last. */
-export type TurnPiece =
-  { readonly type: 'delta'; readonly text: string } | { readonly type: 'answer'; readonly answer: Answer };

@@ -2,15 +2,26 @@ import { Module } from '@nestjs/common';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { KnowledgeModule } from '../knowledge/knowledge.module.js';
 import { Assistant } from './assistant.js';
+import { BotSettingsController } from './bot/bot-settings.controller.js';
+import { BotSettingsService } from './bot/bot-settings.service.js';
+import { AnswerWriter } from './generation/answer-writer.js';
+import { ModelSource } from './generation/model-source.js';
+import { HandsWatch } from './hands-watch.js';
 import { LeftoverTurns } from './leftover-turns.js';
+import { LiveTurns } from './live-turns.js';
 import { SearchController } from './search.controller.js';
+import { TurnLog } from './turn-log.js';
 import { TurnMetrics } from './turn-metrics.js';
 import { TurnRunner } from './turn-runner.js';
 
 @Module({
   imports: [KnowledgeModule, ConversationsModule],
-  controllers: [SearchController],
-  providers: [Assistant, TurnRunner, TurnMetrics, LeftoverTurns],
-  exports: [Assistant, TurnRunner],
+  controllers: [SearchController, BotSettingsController],
+  providers: [
+    ...[Assistant, AnswerWriter, BotSettingsService],
+    ...[TurnRunner, TurnLog, TurnMetrics, LiveTurns, HandsWatch, LeftoverTurns],
+    { provide: ModelSource, useValue: { current: () => undefined } },
+  ],
+  exports: [Assistant, TurnRunner, LiveTurns, ModelSource],
 })
 export class AssistantModule {}

@@ -1,9 +1,11 @@
-import type { Citation } from '../conversations/event.js';
+import type { AnswerModel, Citation } from '../conversations/event.js';
 import type { PublishedFaq } from '../knowledge/published/faq-search.js';
 import type { Language } from '../retrieval/language.js';
 import { say } from '../shared/say.js';
 import type { Answer } from './answer.js';
 import type { Decision } from './decide.js';
+import type { Generation } from './generation/generation.js';
+import { DEMONSTRATION_MODEL } from './generation/model-source.js';
 import type { SmallTalk } from './small-talk.js';
 
 /** The words of a decision. What a tenant published is repeated to the letter. */
@@ -29,11 +31,28 @@ export function compose(
       const { faq, quote } = decision.quote;
       return { ...plain('quote', quote, faq.language, probability), citations: [cite(faq, quote)] };
     }
-    case 'none': {
-      const text = `${say('no_answer', language)}\n\n${say('no_answer_offer', language)}`;
-      return { ...plain('none', text, language, probability), offerHuman: true };
-    }
+    case 'none':
+      return unknown(language, probability);
   }
+}
+
+/** What a language model wrote and the passages support. Nobody has calibrated it: its question's chances stand for it. */
+export function generated({ text, citations, record, ending }: Generation, language: Language, chance: number): Answer {
+  const { model: name } = record;
+  const model: AnswerModel = { name, ...(name === DEMONSTRATION_MODEL && { demonstration: true }) };
+  const stopped = ending === 'stopped' && ({ stopped: true } as const);
+  return { ...plain('generated', text, language, chance), citations, model, ...stopped };
+}
+
+/** What is said to someone who had heard enough before there was anything to hear. */
+export function silence(language: Language): Answer {
+  return { ...plain('none', say('stopped', language), language, 1), stopped: true };
+}
+
+/** That it is not known here, and a way to a person. */
+export function unknown(language: Language, probability: number): Answer {
+  const text = `${say('no_answer', language)}\n\n${say('no_answer_offer', language)}`;
+  return { ...plain('none', text, language, probability), offerHuman: true };
 }
 
 /** A stored answer, with itself as its source. */

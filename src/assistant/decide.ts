@@ -15,6 +15,10 @@ const THRESHOLDS = {
   inScope: 0.5,
   /** The sentences of an answer are quoted to a question that is nobody's. */
   quote: 0.7,
+  /** A language model may read what was found: the question is answered here with this probability, */
+  read: 0.2,
+  /** or some sentence answers it with this one. */
+  readQuote: 0.4,
 } as const;
 
 const MAX_OPTIONS = 3;
@@ -44,6 +48,20 @@ export function decide({ text, language }: Question, found: FaqHits, quotes: rea
   const quote = keyword ? undefined : quotes.find(({ probability }) => probability >= THRESHOLDS.quote);
   if (quote) return { kind: 'quote', probability: quote.probability, quote };
   return { kind: 'none', probability: found.inScope };
+}
+
+/**
+ * Is it worth a model's while to read what was found, and write from it? Not where a stored answer or buttons are better,
+ * nor where nothing here is likely to answer: then we are silent without asking.
+ */
+export function isWorthReading(
+  { kind }: Decision,
+  { text }: Question,
+  found: FaqHits,
+  quotes: readonly QuoteHit[],
+): boolean {
+  if (kind === 'faq' || kind === 'clarify' || KEYWORD.test(text)) return false;
+  return found.inScope >= THRESHOLDS.read || quotes.some(({ probability }) => probability >= THRESHOLDS.readQuote);
 }
 
 /** The best, and whatever comes close to it. */

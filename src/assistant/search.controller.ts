@@ -43,7 +43,7 @@ export class SearchController {
       const { id, key, question, tags } = faq;
       return { faq: { id, key, question, language: faq.language, tags }, ...scores };
     });
-    const quotes = found.quotes.map(({ id, title, quote, probability }) => ({ faqId: id, title, quote, probability }));
+    const quotes = found.quotes.map(({ faq, ...quote }) => ({ faqId: faq.id, title: faq.question, ...quote }));
     return { query, language, tookMs, decision, inScope: found.inScope, candidates, quotes };
   }
 }

@@ -1,25 +1,17 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Appended, ConversationLog } from '../conversations/conversation-log.js';
-import { ConversationService } from '../conversations/conversation.service.js';
-import type { NewEvent } from '../conversations/event.js';
-import type { Language } from '../retrieval/language.js';
+import type { Appended } from '../conversations/conversation-log.js';
+import type { ChatMessage } from '../inference/language-model.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { Assistant } from './assistant.js';
-import { TurnMetrics } from './turn-metrics.js';
-import type { Outcome } from './turn.js';
+import { HandsWatch } from './hands-watch.js';
+import { type Interruption, TurnInterrupted } from './interruption.js';
+import { type LiveTurn, LiveTurns } from './live-turns.js';
+import { type Asked, TurnLog } from './turn-log.js';
+import type { Outcome, Turn } from './turn.js';
 
 /** How long a fragment waits for what follows it. */
 const FRAGMENT_WAIT_MS = 1000;
-
-/** A message of a visitor that is in the log and wants an answer. */
-export interface Asked {
-  readonly text: string;
-  readonly seq: number;
-  readonly epoch: number;
-  readonly language: Language;
-  readonly option?: string;
-}
 
 /** What the visitor said, apart from its place in the log. */
 export type Said = Pick<Asked, 'text' | 'language' | 'option'>;
@@ -32,16 +24,26 @@ interface Waiting extends Asked {
 /** The messages of one conversation that have no answer yet. */
 interface OpenTurn {
   waiting: Waiting[];
-  /** Ends the wait of a fragment. */
-  arrived: () => void;
+  /** Breaks off what is under way: the writing of an answer, the wait of a fragment. What takes no time goes on. */
+  interrupt: (why: Interruption) => void;
   /** Resolves when the turn is over. */
   over: Promise<void>;
 }
 
+/** What one round answers: everything that waited when it began, `last` the newest of it. */
+interface Round {
+  readonly seen: readonly Waiting[];
+  readonly last: Asked;
+  readonly live: LiveTurn;
+}
+
+/** The same with what came of it: undefined when it was broken off. */
+type Concluded = Omit<Round, 'live'> & { readonly outcome: Outcome | undefined };
+
 /**
- * Runs turns: one at a time in each conversation. A message that arrives while a turn runs joins it. The answer is
- * written only if the log says that nobody else has answered and no hand has changed, so it does not matter how many
- * processes try.
+ * Runs turns: one at a time in each conversation. A message that arrives while a turn runs joins it, and what was being
+ * written is withdrawn. The answer is written only if the log says that nobody else has answered and no hand has
+ * changed, so it does not matter how many processes try.
  */
 @Injectable()
 export class TurnRunner implements BeforeApplicationShutdown {
@@ -50,9 +52,9 @@ export class TurnRunner implements BeforeApplicationShutdown {
 
   constructor(
     private readonly assistant: Assistant,
-    private readonly conversations: ConversationService,
-    private readonly events: ConversationLog,
-    private readonly metrics: TurnMetrics,
+    private readonly turnLog: TurnLog,
+    private readonly live: LiveTurns,
+    private readonly hands: HandsWatch,
   ) {}
 
   /**
@@ -64,10 +66,10 @@ export class TurnRunner implements BeforeApplicationShutdown {
       const running = this.open.get(conversationId);
       if (running) {
         running.waiting.push({ ...asked, settle });
-        running.arrived();
+        running.interrupt('joined');
         return;
       }
-      const turn: OpenTurn = { waiting: [{ ...asked, settle }], arrived: () => undefined, over: Promise.resolve() };
+      const turn: OpenTurn = { waiting: [{ ...asked, settle }], interrupt: ignore, over: Promise.resolve() };
       this.open.set(conversationId, turn);
       turn.over = this.run(ctx, conversationId, turn).catch((error: unknown) => this.fail(conversationId, turn, error));
     });
@@ -93,20 +95,23 @@ export class TurnRunner implements BeforeApplicationShutdown {
 
   /** Answers what the log says is unanswered: after a crash, or when another process knows only a part of it. */
   async resume(ctx: TenantContext, conversationId: string): Promise<Outcome | undefined> {
-    const conversation = await this.conversations.get(ctx, conversationId);
-    if (!conversation.unanswered || this.open.has(conversationId)) return undefined;
-    const { epoch, language, lastVisitorSeq } = conversation;
-    const recent = await this.events.readLast(ctx, conversationId, 20);
-    const answered = recent.findLast(({ kind, author }) => kind !== 'feedback' && author.kind !== 'visitor')?.seq ?? 0;
-    const texts = recent
-      .filter(({ seq, kind }) => seq > answered && kind === 'message')
-      .map(({ body }) => String(body.text));
-    return this.ask(ctx, conversationId, { text: texts.join('\n'), seq: lastVisitorSeq, epoch, language });
+    const asked = await this.turnLog.unanswered(ctx, conversationId);
+    return asked && !this.open.has(conversationId) ? this.ask(ctx, conversationId, asked) : undefined;
   }
 
-  /** Waits for the turns in flight, so that a stop leaves no visitor without the answer that was being written. */
+  /** Whoever asked has heard enough: what has been written so far becomes the answer. Was there anything under way? */
+  stop(conversationId: string): boolean {
+    const turn = this.open.get(conversationId);
+    turn?.interrupt('stopped');
+    return turn !== undefined;
+  }
+
+  /**
+   * Waits for the turns in flight, so that a stop leaves no visitor without the answer that was being written. What a
+   * model is still writing is broken off: it stays unanswered in the log, and the next run answers it.
+   */
   async beforeApplicationShutdown(): Promise<void> {
-    for (const { arrived } of this.open.values()) arrived();
+    for (const { interrupt } of this.open.values()) interrupt('closing');
     await Promise.all([...this.open.values()].map(({ over }) => over));
   }
 
@@ -118,14 +123,27 @@ export class TurnRunner implements BeforeApplicationShutdown {
   /** Thinks about all that waits, and writes the answer unless something joined: then the next round answers all of it. */
   private async round(ctx: TenantContext, id: string, turn: OpenTurn): Promise<void> {
     const seen = turn.waiting.slice();
+    const last = seen.at(-1);
+    if (!last) return;
+    const live = this.live.begin(id, String(last.seq));
+    try {
+      const outcome = await this.think(ctx, id, turn, { seen, last, live });
+      if (outcome?.complete === false && turn.waiting.length === seen.length) await this.waitForMore(turn);
+      if (await this.conclude(ctx, id, turn, { seen, last, outcome })) live.finish();
+    } finally {
+      live.drop();
+    }
+  }
+
+  /** Writes the outcome and tells whoever asked, unless something joined. Returns whether it stands in the log. */
+  private async conclude(ctx: TenantContext, id: string, turn: OpenTurn, { seen, last, outcome }: Concluded) {
     const joined = () => turn.waiting.length > seen.length;
-    const outcome = await this.think(ctx, seen);
-    if (!outcome.complete && !joined()) await this.waitForMore(turn);
-    if (joined()) return;
-    const written = await this.write(ctx, id, seen, outcome);
-    if (!written && joined()) return;
+    if (joined()) return false;
+    const written = outcome !== undefined && (await this.turnLog.write(ctx, id, last, outcome));
+    if (!written && joined()) return false;
     turn.waiting = turn.waiting.slice(seen.length);
     for (const { settle } of seen) settle(written ? outcome : undefined);
+    return written;
   }
 
   private fail(id: string, turn: OpenTurn, error: unknown): void {
@@ -134,42 +152,39 @@ export class TurnRunner implements BeforeApplicationShutdown {
     for (const { settle } of turn.waiting) settle(undefined);
   }
 
-  private think(ctx: TenantContext, asked: readonly Asked[]): Promise<Outcome> {
-    const last = asked.at(-1);
-    const option = last?.option;
-    return this.assistant.answer(ctx, {
-      texts: option ? [last.text] : asked.map(({ text }) => text),
-      language: last?.language ?? 'zh',
-      ...(option && { option }),
-    });
+  /** The outcome of what is asked in this round; undefined when it was broken off. */
+  private async think(ctx: TenantContext, id: string, turn: OpenTurn, { last, seen, live }: Round) {
+    const breaker = new AbortController();
+    turn.interrupt = (why) => breaker.abort(new TurnInterrupted(why));
+    const unwatch = this.hands.watch(ctx, id, last, () => turn.interrupt('taken'));
+    const asked = turnOf(seen, last, () => this.turnLog.before(ctx, id));
+    try {
+      for await (const piece of this.assistant.answer(ctx, asked, breaker.signal)) {
+        if (piece.type === 'outcome') return piece.outcome;
+        live.take(piece);
+      }
+    } catch (error) {
+      if (!breaker.signal.aborted) throw error;
+    } finally {
+      turn.interrupt = ignore;
+      unwatch();
+    }
+    return undefined;
   }
 
   private async waitForMore(turn: OpenTurn): Promise<void> {
     const ended = new AbortController();
-    turn.arrived = () => ended.abort(); // a shutdown calls it too
-    await sleep(FRAGMENT_WAIT_MS, undefined, { signal: ended.signal }).catch(() => undefined);
-    turn.arrived = () => undefined;
-  }
-
-  private async write(ctx: TenantContext, id: string, asked: readonly Asked[], outcome: Outcome): Promise<boolean> {
-    const last = asked.at(-1);
-    if (!last) return false;
-    const condition = { epoch: last.epoch, answers: last.seq, trace: outcome.trace };
-    const appended = await this.events.append(ctx, id, eventOf(outcome), condition);
-    if (appended) this.metrics.answered(outcome);
-    return appended !== undefined;
+    turn.interrupt = () => ended.abort();
+    await sleep(FRAGMENT_WAIT_MS, undefined, { signal: ended.signal }).catch(ignore);
+    turn.interrupt = ignore;
   }
 }
 
-/** A wish for a person is a change of hands, never a phrase in a message. */
-function eventOf({ answer }: Outcome): NewEvent {
-  const { kind, text, language, citations, options, offerHuman } = answer;
-  const author = { kind: 'bot' } as const;
-  if (kind === 'handoff') return { kind: 'state', author, body: { state: 'waiting', reason: 'visitor_asked', text } };
-  const body = {
-    text,
-    language,
-    answer: { kind, citations, ...(options && { options }), ...(offerHuman && { offerHuman }) },
-  };
-  return { kind: 'message', author, body, language };
+function turnOf(seen: readonly Asked[], { text, language, option }: Asked, recent: () => Promise<ChatMessage[]>): Turn {
+  const texts = option ? [text] : seen.map((asked) => asked.text);
+  return { texts, language, recent, ...(option && { option }) };
+}
+
+function ignore(): void {
+  // nothing is under way that could be broken off
 }

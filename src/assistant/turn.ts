@@ -1,5 +1,7 @@
+import type { ChatMessage } from '../inference/language-model.js';
 import type { Language } from '../retrieval/language.js';
 import type { Answer } from './answer.js';
+import type { GenerationRecord } from './generation/generation.js';
 
 /** What the visitor has said since the last answer: one message, or a burst of them. */
 export interface Turn {
@@ -8,6 +10,8 @@ export interface Turn {
   readonly language: Language;
   /** The button that was pressed: the id of a FAQ. */
   readonly option?: string;
+  /** What was said before, oldest first. Read only when a model is asked. */
+  readonly recent?: () => Promise<readonly ChatMessage[]>;
 }
 
 /** What a turn came from, enough to see why and to run it again. */
@@ -32,6 +36,8 @@ export interface Trace {
     readonly quote: string;
     readonly probability: number;
   }[];
+  /** What a language model was asked and came of it. */
+  readonly generation?: GenerationRecord;
   /** Milliseconds from the start of the turn. */
   readonly tookMs: number;
 }
@@ -42,3 +48,13 @@ export interface Outcome {
   readonly trace: Trace;
   readonly complete: boolean;
 }
+
+/**
+ * What is heard of a turn while it runs: its place in the model's queue, pieces of text as they are verified, that the
+ * text so far is taken back; then the whole outcome, last.
+ */
+export type TurnPiece =
+  | { readonly type: 'queued'; readonly place: number; readonly waitMs: number }
+  | { readonly type: 'delta'; readonly text: string }
+  | { readonly type: 'withdrawn' }
+  | { readonly type: 'outcome'; readonly outcome: Outcome };

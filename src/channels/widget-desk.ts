@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type LiveFollower, LiveTurns } from '../assistant/live-turns.js';
 import { TurnRunner } from '../assistant/turn-runner.js';
 import type { Outcome } from '../assistant/turn.js';
 import { type Appended, ConversationLog } from '../conversations/conversation-log.js';
@@ -24,6 +25,7 @@ export class WidgetDesk {
     private readonly conversations: ConversationService,
     private readonly log: ConversationLog,
     private readonly turns: TurnRunner,
+    private readonly live: LiveTurns,
     private readonly limits: MessageLimits,
   ) {}
 
@@ -49,6 +51,11 @@ export class WidgetDesk {
     if (conversation?.unanswered) await this.turns.resume(ctx, conversation.id);
   }
 
+  /** Follows what is being written in the conversation. Returns what ends it. */
+  watch({ conversationId }: Guest, follower: LiveFollower): () => void {
+    return this.live.follow(conversationId, follower);
+  }
+
   /** Asks for a person. Asked again, it changes nothing. */
   async callHuman(guest: Guest, address: string, { clientId }: FrameOf<'human'>): Promise<void> {
     this.limits.take({ visitor: guest.visitor.id, address, widget: guest.widget.id });
@@ -60,8 +67,9 @@ export class WidgetDesk {
     await this.log.append(guest.ctx, guest.conversationId, event, { epoch });
   }
 
-  /** Takes the wish for a person back. */
+  /** Ends the answer that is being written, or takes the wish for a person back. */
   async stop(guest: Guest): Promise<void> {
+    if (this.turns.stop(guest.conversationId)) return;
     const conversation = await this.conversations.find(guest.ctx, guest.conversationId);
     if (conversation?.state !== 'waiting') return;
     const body = { state: 'bot', reason: 'visitor_withdrew', text: say('state_bot', conversation.language) } as const;

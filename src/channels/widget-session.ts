@@ -9,8 +9,6 @@ import { publicSettings } from './widget.dto.js';
 
 /** How much of a conversation a visitor sees who comes without `after`. */
 const HISTORY = 200;
-/** A turn that is done sooner needs no sign that it is being worked on. */
-const THINKING_AFTER_MS = 150;
 const SHOWN = new Set(['message', 'state', 'feedback']);
 
 /** The line to one browser. */
@@ -21,12 +19,13 @@ export interface WidgetLine {
   refuse(): void;
 }
 
-/** One visitor's connection: frames in, one after the other; the conversation's events out, in order and without gaps. */
+/** One visitor's connection: frames in, one after the other; the conversation's events out, in order and without gaps, and what is being written. */
 export class WidgetSession {
   private guest: Guest | undefined;
   private sent = 0;
   private closed = false;
-  private unfollow: () => void = () => undefined;
+  /** What ends the following of the conversation. */
+  private readonly endings: (() => void)[] = [];
   /** Frames and news wait for each other here, so that nothing overtakes. */
   private tail: Promise<void> = Promise.resolve();
 
@@ -56,8 +55,7 @@ export class WidgetSession {
   }
 
   private leave(): void {
-    this.unfollow();
-    this.unfollow = () => undefined;
+    for (const end of this.endings.splice(0)) end();
     this.guest = undefined;
   }
 
@@ -82,34 +80,22 @@ export class WidgetSession {
     const guest = await door.admit(widget, frame);
     if (this.closed) return;
     this.guest = guest;
-    this.unfollow = feed.follow(guest.conversationId, (news) => this.queue(() => this.hear(news)));
+    this.endings.push(feed.follow(guest.conversationId, (news) => this.queue(() => this.hear(news))));
     const after = frame.token ? frame.after : undefined;
     const events = await (after === undefined
       ? log.readLast(guest.ctx, guest.conversationId, HISTORY)
       : log.read(guest.ctx, guest.conversationId, after));
     this.sent = events.at(-1)?.seq ?? after ?? 0;
-    const { conversationId, token, conversation, visitor } = guest;
-    const state = conversation?.state ?? 'bot';
-    const settings = publicSettings(widget);
-    const who = { id: visitor.id, identified: visitor.externalId !== null };
-    this.line.send({
-      type: 'welcome',
-      conversationId,
-      token,
-      state,
-      events: events.map(shown),
-      settings,
-      visitor: who,
-    });
+    this.line.send(welcomeFrame(guest, events));
+    const unwatch = desk.watch(guest, (piece) => this.queue(() => this.line.send(piece)));
+    this.endings.push(unwatch);
     desk.welcome(guest).catch(this.onError);
   }
 
   private async say(guest: Guest, frame: FrameOf<'say'>): Promise<void> {
     const { appended, answer } = await this.parts.desk.say(guest, this.line.address, frame);
     if (appended.known) await this.repeat(guest, appended.event.seq);
-    const turn = String(appended.event.seq);
-    const thinking = setTimeout(() => this.line.send({ type: 'status', turn, status: 'thinking' }), THINKING_AFTER_MS);
-    answer.finally(() => clearTimeout(thinking)).catch(this.onError);
+    answer.catch(this.onError);
   }
 
   private async hear(news: News): Promise<void> {
@@ -143,6 +129,13 @@ export class WidgetSession {
   private queue(work: () => Promise<void> | void): void {
     this.tail = this.tail.then(() => (this.closed ? undefined : work())).catch(this.onError);
   }
+}
+
+function welcomeFrame({ conversationId, token, conversation, visitor, widget }: Guest, events: ConversationEvent[]) {
+  const who = { id: visitor.id, identified: visitor.externalId !== null };
+  const state = conversation?.state ?? 'bot';
+  const settings = publicSettings(widget);
+  return { type: 'welcome', conversationId, token, state, events: events.map(shown), settings, visitor: who };
 }
 
 /** What a visitor may see of an event. Others (notes of agents) leave only their number, so that none seems missing. */

@@ -14,7 +14,7 @@ export interface Author {
   readonly name?: string | null;
 }
 
-/** How the bot came to an answer. `generated` is the language model's, and joins with it. */
+/** How the bot came to an answer. `generated` is the language model's, from the passages it cites. */
 const ANSWER_KINDS = ['faq', 'clarify', 'generated', 'quote', 'none', 'handoff'] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
@@ -33,6 +33,12 @@ export interface AnswerOption {
   readonly label: string;
 }
 
+/** Which model wrote an answer. `demonstration`: it is the tiny one that ships for a first look. */
+export interface AnswerModel {
+  readonly name: string;
+  readonly demonstration?: true;
+}
+
 export interface MessageBody {
   readonly text: string;
   readonly language?: Language;
@@ -42,6 +48,8 @@ export interface MessageBody {
     readonly citations: readonly Citation[];
     readonly options?: readonly AnswerOption[];
     readonly offerHuman?: boolean;
+    readonly model?: AnswerModel;
+    readonly stopped?: true;
   };
 }
 

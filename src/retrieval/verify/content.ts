@@ -63,7 +63,7 @@ export function knowsWord(content: Content, word: string): boolean {
 
 /** For each character of a run: 1 where it stands in the text, 2 where it is part of a synonym of what stands there. */
 function characterCover(run: string, content: Content): number[] {
-  const cover = Array.from(run, (character) => (content.characters.has(character) ? 1 : 0));
+  const cover: number[] = Array.from(run, (character) => (content.characters.has(character) ? 1 : 0));
   for (const { start, end, groups } of chineseWords(run)) {
     if (end - start > 1 && groups.some((group) => content.groups.has(group))) cover.fill(2, start, end);
   }

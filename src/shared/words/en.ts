@@ -13,6 +13,8 @@ export const en = {
   state_human: '{name} has joined the conversation.',
   state_bot: 'You are talking to the assistant again.',
   state_closed: 'This conversation has been closed. Write again any time.',
+  stopped: 'Stopped, as you wished.',
+  no_person_here: 'I cannot call a person from here.',
   agent: 'A colleague',
 } as const;
 

@@ -15,5 +15,7 @@ export const zh: Words = {
   state_human: '{name}已加入对话。',
   state_bot: '现在由智能助手继续为您服务。',
   state_closed: '本次对话已结束，随时欢迎再来咨询。',
+  stopped: '好的，已停止回答。',
+  no_person_here: '这里无法转接人工客服。',
   agent: '客服',
 };

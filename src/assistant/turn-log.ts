@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { ConversationLog } from '../conversations/conversation-log.js';
+import { ConversationService } from '../conversations/conversation.service.js';
+import type { ConversationEvent, NewEvent } from '../conversations/event.js';
+import type { ChatMessage } from '../inference/language-model.js';
+import type { Language } from '../retrieval/language.js';
+import type { TenantContext } from '../shared/tenant-context.js';
+import { TurnMetrics } from './turn-metrics.js';
+import type { Outcome } from './turn.js';
+
+/** How far back an unanswered burst, or what a model reads of the conversation, may reach. */
+const RECENT_EVENTS = 20;
+
+/** A message of a visitor that is in the log and wants an answer. */
+export interface Asked {
+  readonly text: string;
+  readonly seq: number;
+  readonly epoch: number;
+  readonly language: Language;
+  readonly option?: string;
+}
+
+/** What turns read from the conversation's log, and the answers they write into it. */
+@Injectable()
+export class TurnLog {
+  constructor(
+    private readonly conversations: ConversationService,
+    private readonly events: ConversationLog,
+    private readonly metrics: TurnMetrics,
+  ) {}
+
+  /** What the log says is unanswered, as one message. Throws `not_found` for a conversation of nobody. */
+  async unanswered(ctx: TenantContext, conversationId: string): Promise<Asked | undefined> {
+    const conversation = await this.conversations.get(ctx, conversationId);
+    if (!conversation.unanswered) return undefined;
+    const { epoch, language, lastVisitorSeq } = conversation;
+    const recent = await this.events.readLast(ctx, conversationId, RECENT_EVENTS);
+    const answered = recent.findLast(({ kind, author }) => kind !== 'feedback' && author.kind !== 'visitor')?.seq ?? 0;
+    const texts = recent
+      .filter(({ seq, kind }) => seq > answered && kind === 'message')
+      .map(({ body }) => String(body.text));
+    return { text: texts.join('\n'), seq: lastVisitorSeq, epoch, language };
+  }
+
+  /** What was said up to the last answer, oldest first; what one side said in a row is one message. */
+  async before(ctx: TenantContext, conversationId: string): Promise<ChatMessage[]> {
+    const events = await this.events.readLast(ctx, conversationId, RECENT_EVENTS);
+    const messages: ChatMessage[] = [];
+    for (const { role, content } of events.filter(({ kind }) => kind === 'message').map(messageOf)) {
+      const last = messages.at(-1);
+      if (last?.role === role) messages[messages.length - 1] = { role, content: `${last.content}\n${content}` };
+      else messages.push({ role, content });
+    }
+    return messages.at(-1)?.role === 'user' ? messages.slice(0, -1) : messages;
+  }
+
+  /** Writes an answer, if nobody else has answered and no hand has changed. Returns whether it stands. */
+  async write(ctx: TenantContext, id: string, { epoch, seq }: Asked, outcome: Outcome): Promise<boolean> {
+    const condition = { epoch, answers: seq, trace: outcome.trace };
+    const appended = await this.events.append(ctx, id, eventOf(outcome), condition);
+    if (appended) this.metrics.answered(outcome);
+    return appended !== undefined;
+  }
+}
+
+function messageOf({ author, body }: ConversationEvent): ChatMessage {
+  return { role: author.kind === 'visitor' ? 'user' : 'assistant', content: String(body.text) };
+}
+
+/** A wish for a person is a change of hands, never a phrase in a message. */
+function eventOf({ answer }: Outcome): NewEvent {
+  const { kind, text, language, citations, options, offerHuman, model, stopped } = answer;
+  const author = { kind: 'bot' } as const;
+  if (kind === 'handoff') return { kind: 'state', author, body: { state: 'waiting', reason: 'visitor_asked', text } };
+  const more = { ...(options && { options }), ...(offerHuman && { offerHuman }), ...(model && { model }) };
+  const body = { text, language, answer: { kind, citations, ...more, ...(stopped && { stopped }) } };
+  return { kind: 'message', author, body, language };
+}
