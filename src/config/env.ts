@@ -30,6 +30,9 @@ const Env = z.object({
   LIMIT_KEY_PER_MINUTE: rate(1200),
   LIMIT_SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).default(50),
   LIMIT_SOCKETS: z.coerce.number().int().min(1).default(5000),
+  MODEL_ANSWER_SECONDS: z.coerce.number().min(1).max(600).default(20),
+  MODEL_ANSWER_TOKENS: z.coerce.number().int().min(16).max(8192).default(300),
+  MODEL_PROMPT_TOKENS: z.coerce.number().int().min(256).max(131_072).default(1600),
   HF_ENDPOINT: webAddress.default('https://huggingface.co'),
   HF_TOKEN: z.string().optional(),
   HF_MIRRORS: z
