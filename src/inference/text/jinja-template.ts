@@ -7,6 +7,9 @@ import { formatDate } from './template-date.js';
 import { templateMessages, templateTools, type TemplateMessage } from './template-messages.js';
 import type { TemplateSource } from './template-source.js';
 
+/** The library brings a `strftime_now` with a clock of its own, and lets nobody replace it. */
+const DATE_FUNCTION = 'date_now';
+
 /** A model's own chat template, with what Hugging Face's transformers gives to templates. */
 export class JinjaTemplate {
   private readonly plain: Template;
@@ -31,7 +34,7 @@ export class JinjaTemplate {
       documents: null,
       add_generation_prompt: true,
       enable_thinking: thinking,
-      strftime_now: (format: string) => formatDate(this.now(), format),
+      [DATE_FUNCTION]: (format: string) => formatDate(this.now(), format),
     };
     const template = tools.length > 0 ? this.withTools : this.plain;
     try {
@@ -57,7 +60,7 @@ function renderWithEmptyCalls(template: Template, context: object, given: Templa
 
 function compile(text: string, file: string): Template {
   try {
-    return new Template(text);
+    return new Template(text.replaceAll('strftime_now', DATE_FUNCTION));
   } catch (error) {
     throw invalidModel(file, `the chat template cannot be read: ${error instanceof Error ? error.message : ''}`, error);
   }

@@ -6,12 +6,10 @@ import { readJson } from '../convert/read-json.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /** Jinja for models with ChatML's control tokens that bring no template. */
-const CHATML = `{%- for message in messages -%}
-<|im_start|>{{ message.role }}
-{{ message.content }}<|im_end|>
-{% endfor -%}
-<|im_start|>assistant
-`;
+const CHATML = String.raw`{%- for message in messages -%}
+{{ '<|im_start|>' + message.role + '\n' + message.content + '<|im_end|>\n' }}
+{%- endfor -%}
+{{ '<|im_start|>assistant\n' }}`;
 
 const Named = z.array(z.looseObject({ name: z.string(), template: z.string() }));
 const SpecialToken = z.union([z.string(), z.looseObject({ content: z.string() })]).nullish();
