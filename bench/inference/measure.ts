@@ -1,0 +1,149 @@
+import { cpus } from 'node:os';
+import { median, quantile } from '../harness/statistics.js';
+import type { Conversation, Side, Written } from './sides/side.js';
+import { CROWD, randomText, SINGLE, TEXTS, WARM_UP } from './workloads.js';
+
+/** Of one customer alone. Milliseconds and tokens per second. */
+export interface SingleFigures {
+  readonly firstToken: number;
+  /** Prompt tokens per second until the first token of the answer. */
+  readonly promptSpeed: number;
+  /** Tokens per second after the first. */
+  readonly answerSpeed: number;
+}
+
+/** Of a crowd. Milliseconds and tokens per second. */
+export interface CrowdFigures {
+  readonly makespan: number;
+  /** Tokens of all answers over the makespan. */
+  readonly speed: number;
+  readonly firstTurn: Wait;
+  readonly secondTurn: Wait;
+  readonly betweenMedian: number;
+  readonly between95: number;
+}
+
+/** From a customer's question to the first token of the answer. */
+export interface Wait {
+  readonly mean: number;
+  readonly worst: number;
+}
+
+/** Figures and the circumstances they were measured in. */
+export interface Measured<Figures> {
+  readonly figures: Figures;
+  /** The share of all processor time that went to other processes meanwhile, 0..1. */
+  readonly foreign: number;
+}
+
+interface Turn {
+  readonly firstToken: number;
+  readonly between: readonly number[];
+  readonly duration: number;
+}
+
+/** Runs something small, so that no figure contains what is done only once. */
+export async function warmUp(side: Side, vocabulary: number): Promise<void> {
+  const conversation = side.open();
+  await conversation.write(randomText(TEXTS.warmUp, WARM_UP.promptTokens, vocabulary), WARM_UP.newTokens);
+}
+
+export async function measureSingle(side: Side, vocabulary: number): Promise<Measured<SingleFigures>> {
+  return undisturbed(async () => {
+    const turn = await take(side.open(), randomText(TEXTS.single, SINGLE.promptTokens, vocabulary), SINGLE.newTokens);
+    return {
+      firstToken: turn.firstToken,
+      promptSpeed: (SINGLE.promptTokens / turn.firstToken) * 1000,
+      answerSpeed: ((SINGLE.newTokens - 1) / (turn.duration - turn.firstToken)) * 1000,
+    };
+  });
+}
+
+/** All customers at once; of a side that serves one after the other, one customer is measured and the queue computed. */
+export async function measureCrowd(side: Side, vocabulary: number): Promise<Measured<CrowdFigures>> {
+  return undisturbed(async () => {
+    const started = performance.now();
+    const served = side.concurrent ? CROWD.customers : 1;
+    const visits = await Promise.all(
+      Array.from({ length: served }, (_, customer) => visit(side, customer, vocabulary)),
+    );
+    const makespan = performance.now() - started;
+    const [first, second] = [visits.map(([turn]) => turn), visits.map(([, turn]) => turn)];
+    const waits = side.concurrent
+      ? { first: firstTokens(first), second: firstTokens(second), makespan }
+      : queued(first[0]!, second[0]!);
+    const between = [...first, ...second].flatMap((turn) => turn.between);
+    return {
+      makespan: waits.makespan,
+      speed: ((2 * CROWD.customers * CROWD.newTokens) / waits.makespan) * 1000,
+      firstTurn: wait(waits.first),
+      secondTurn: wait(waits.second),
+      betweenMedian: median(between),
+      between95: quantile(between, 0.95),
+    };
+  });
+}
+
+async function visit(side: Side, customer: number, vocabulary: number): Promise<[Turn, Turn]> {
+  const conversation = side.open();
+  const shared = randomText(TEXTS.shared, CROWD.sharedTokens, vocabulary);
+  const own = randomText(TEXTS.question + customer, CROWD.ownTokens, vocabulary);
+  const first = await take(conversation, [...shared, ...own], CROWD.newTokens);
+  const second = randomText(TEXTS.secondQuestion + customer, CROWD.secondTokens, vocabulary);
+  return [first, await take(conversation, second, CROWD.newTokens)];
+}
+
+async function take(conversation: Conversation, ids: readonly number[], count: number): Promise<Turn> {
+  const asked = performance.now();
+  const { times, tokens } = await conversation.write(ids, count);
+  if (tokens.length !== count) throw new Error(`${tokens.length} tokens were written instead of ${count}`);
+  return turnOf(times, asked);
+}
+
+function turnOf(times: Written['times'], asked: number): Turn {
+  return {
+    firstToken: times[0]! - asked,
+    between: times.slice(1).map((time, at) => time - times[at]!),
+    duration: times.at(-1)! - asked,
+  };
+}
+
+/** First in, first out: all first turns, then all second ones, for each customer goes on as soon as he is answered. */
+function queued(first: Turn, second: Turn): { first: number[]; second: number[]; makespan: number } {
+  const places = Array.from({ length: CROWD.customers }, (_, place) => place);
+  const last = CROWD.customers - 1;
+  return {
+    first: places.map((place) => place * first.duration + first.firstToken),
+    second: places.map((place) => (last - place) * first.duration + place * second.duration + second.firstToken),
+    makespan: CROWD.customers * (first.duration + second.duration),
+  };
+}
+
+function firstTokens(turns: readonly Turn[]): number[] {
+  return turns.map((turn) => turn.firstToken);
+}
+
+function wait(times: readonly number[]): Wait {
+  return { mean: times.reduce((sum, time) => sum + time, 0) / times.length, worst: Math.max(...times) };
+}
+
+async function undisturbed<Figures>(work: () => Promise<Figures>): Promise<Measured<Figures>> {
+  const before = processorTimes();
+  const figures = await work();
+  const after = processorTimes();
+  const total = after.busy + after.idle - before.busy - before.idle;
+  const foreign = after.busy - before.busy - (after.own - before.own);
+  return { figures, foreign: Math.max(0, foreign / total) };
+}
+
+/** Milliseconds of all processors together, and of this process. */
+function processorTimes(): { busy: number; idle: number; own: number } {
+  const times = cpus().map((cpu) => cpu.times);
+  const sum = (pick: (one: (typeof times)[number]) => number) => times.reduce((total, one) => total + pick(one), 0);
+  const { user, system } = process.cpuUsage();
+  return {
+    busy: sum((one) => one.user + one.nice + one.sys + one.irq),
+    idle: sum((one) => one.idle),
+    own: (user + system) / 1000,
+  };
+}
