@@ -22,6 +22,6 @@ import { TurnRunner } from './turn-runner.js';
     ...[TurnRunner, TurnLog, TurnMetrics, LiveTurns, HandsWatch, LeftoverTurns],
     { provide: ModelSource, useValue: { current: () => undefined } },
   ],
-  exports: [Assistant, TurnRunner, LiveTurns, ModelSource],
+  exports: [Assistant, TurnRunner, ModelSource],
 })
 export class AssistantModule {}

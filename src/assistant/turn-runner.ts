@@ -6,7 +6,7 @@ import type { TenantContext } from '../shared/tenant-context.js';
 import { Assistant } from './assistant.js';
 import { HandsWatch } from './hands-watch.js';
 import { type Interruption, TurnInterrupted } from './interruption.js';
-import { type LiveTurn, LiveTurns } from './live-turns.js';
+import { type LiveFollower, type LiveTurn, LiveTurns } from './live-turns.js';
 import { type Asked, TurnLog } from './turn-log.js';
 import type { Outcome, Turn } from './turn.js';
 
@@ -97,6 +97,11 @@ export class TurnRunner implements BeforeApplicationShutdown {
   async resume(ctx: TenantContext, conversationId: string): Promise<Outcome | undefined> {
     const asked = await this.turnLog.unanswered(ctx, conversationId);
     return asked && !this.open.has(conversationId) ? this.ask(ctx, conversationId, asked) : undefined;
+  }
+
+  /** Hears of every answer under way in a conversation, what there is so far at once. Returns what ends it. */
+  follow(conversationId: string, follower: LiveFollower): () => void {
+    return this.live.follow(conversationId, follower);
   }
 
   /** Whoever asked has heard enough: what has been written so far becomes the answer. Was there anything under way? */

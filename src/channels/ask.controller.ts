@@ -1,11 +1,13 @@
 import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import type { LivePiece } from '../assistant/live-turns.js';
 import { Access } from '../shared/access.js';
 import { describeError, toAppError } from '../shared/error-filter.js';
 import { Ctx, parse } from '../shared/http.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { AskInput, AskService } from './ask.service.js';
+import { EventStream, goneSignal } from './event-stream.js';
 
 /** Asking by API. */
 @ApiTags('ask')
@@ -24,17 +26,21 @@ export class AskController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ) {
-    if (!accept?.includes('text/event-stream')) return this.asking.ask(ctx, input);
-    response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
-    response.setHeader('Cache-Control', 'no-cache, no-transform');
-    const send = (event: string, value: unknown) =>
-      response.write(`event: ${event}\ndata: ${JSON.stringify(value)}\n\n`);
-    send('status', { status: 'thinking' });
-    await this.asking.ask(ctx, input).then(
-      (result) => send('answer', result),
-      (error: unknown) => send('error', describeError(toAppError(error))),
+    const gone = goneSignal(response);
+    if (!accept?.includes('text/event-stream')) return this.asking.ask(ctx, input, { gone });
+    const stream = EventStream.open(response);
+    stream.send('status', { status: 'thinking' });
+    await this.asking.ask(ctx, input, { gone, hear: (piece) => tell(stream, piece) }).then(
+      (result) => stream.send('answer', result),
+      (error: unknown) => stream.send('error', describeError(toAppError(error))),
     );
-    response.end();
+    stream.end();
     return undefined;
   }
+}
+
+/** `thinking` has been said at the beginning. */
+function tell(stream: EventStream, piece: LivePiece): void {
+  const { type, turn: _, ...told } = piece;
+  if (piece.type === 'delta' || piece.status !== 'thinking') stream.send(type, told);
 }

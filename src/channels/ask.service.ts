@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { LiveFollower } from '../assistant/live-turns.js';
 import { TurnRunner } from '../assistant/turn-runner.js';
 import type { Outcome } from '../assistant/turn.js';
 import { ConversationLog } from '../conversations/conversation-log.js';
 import { ConversationService } from '../conversations/conversation.service.js';
-import type { AnswerKind, AnswerOption, Citation } from '../conversations/event.js';
+import type { AnswerKind, AnswerModel, AnswerOption, Citation } from '../conversations/event.js';
 import { type Visitor, VisitorService } from '../conversations/visitor.service.js';
 import { detectLanguage } from '../retrieval/language.js';
 import { AppError } from '../shared/error.js';
@@ -30,8 +31,16 @@ export interface AskResult {
   readonly citations: readonly Citation[];
   readonly options?: readonly AnswerOption[];
   readonly probability: number;
+  /** Who wrote a `generated` answer. */
+  readonly model?: AnswerModel;
   /** Null while a person has the conversation: then the bot did not answer. */
   readonly traceId: string | null;
+}
+
+/** Whoever waits for an answer. `gone` ends the writing; what has been written so far is kept. */
+export interface Listener {
+  readonly hear?: LiveFollower;
+  readonly gone?: AbortSignal;
 }
 
 /** One turn by API, in a conversation like any other. */
@@ -46,20 +55,34 @@ export class AskService {
   ) {}
 
   /**
-   * Asks, and waits for the answer. Throws `message_too_long`, `invalid_input`, `not_found` for a conversation of
+   * Asks, and waits for the answer; `listener` hears of it meanwhile. Throws `message_too_long`, `invalid_input`, `not_found` for a conversation of
    * nobody, `unavailable` when the answer could not be written.
    */
-  async ask(ctx: TenantContext, input: AskInput): Promise<AskResult> {
+  async ask(ctx: TenantContext, input: AskInput, listener: Listener = {}): Promise<AskResult> {
     const text = this.limits.check(input.question);
     const language = detectLanguage(text, input.language);
     const id = input.conversationId ?? (await this.open(ctx, input.visitor, input.language ?? language));
     const body = { text, language, ...(input.option && { option: input.option }) };
     const appended = await this.log.append(ctx, id, { kind: 'message', author: { kind: 'visitor' }, body, language });
     if (!appended) throw new AppError('unavailable', 'The question could not be stored');
-    const outcome = await this.turns.answer(ctx, id, appended, body);
+    const outcome = await this.listening(id, listener, () => this.turns.answer(ctx, id, appended, body));
     if (outcome) return resultOf(id, outcome);
     if (appended.state === 'bot') throw new AppError('unavailable', 'The question was stored, but not answered');
     return inHumanHands(id, say('handoff_already', language));
+  }
+
+  private async listening<Result>(id: string, { hear, gone }: Listener, work: () => Promise<Result>): Promise<Result> {
+    const unfollow = hear && this.turns.follow(id, hear);
+    const stop = () => this.turns.stop(id);
+    gone?.addEventListener('abort', stop);
+    try {
+      const result = work();
+      if (gone?.aborted) stop(); // it had gone before there was anything to stop
+      return await result;
+    } finally {
+      gone?.removeEventListener('abort', stop);
+      unfollow?.();
+    }
   }
 
   private async open(ctx: TenantContext, externalId: string | undefined, language: 'zh' | 'en'): Promise<string> {
@@ -71,8 +94,9 @@ export class AskService {
 }
 
 function resultOf(conversationId: string, { answer, trace }: Outcome): AskResult {
-  const { kind, text, citations, options, probability } = answer;
-  return { conversationId, kind, answer: text, citations, ...(options && { options }), probability, traceId: trace.id };
+  const { kind, text, citations, options, probability, model } = answer;
+  const more = { ...(options && { options }), ...(model && { model }) };
+  return { conversationId, kind, answer: text, citations, ...more, probability, traceId: trace.id };
 }
 
 function inHumanHands(conversationId: string, answer: string): AskResult {

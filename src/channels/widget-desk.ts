@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type LiveFollower, LiveTurns } from '../assistant/live-turns.js';
+import type { LiveFollower } from '../assistant/live-turns.js';
 import { TurnRunner } from '../assistant/turn-runner.js';
 import type { Outcome } from '../assistant/turn.js';
 import { type Appended, ConversationLog } from '../conversations/conversation-log.js';
@@ -25,7 +25,6 @@ export class WidgetDesk {
     private readonly conversations: ConversationService,
     private readonly log: ConversationLog,
     private readonly turns: TurnRunner,
-    private readonly live: LiveTurns,
     private readonly limits: MessageLimits,
   ) {}
 
@@ -53,7 +52,7 @@ export class WidgetDesk {
 
   /** Follows what is being written in the conversation. Returns what ends it. */
   watch({ conversationId }: Guest, follower: LiveFollower): () => void {
-    return this.live.follow(conversationId, follower);
+    return this.turns.follow(conversationId, follower);
   }
 
   /** Asks for a person. Asked again, it changes nothing. */

@@ -5,9 +5,11 @@ import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
+import { ModelSource } from '../../src/assistant/generation/model-source.js';
 import { type Env, readEnv } from '../../src/config/env.js';
 import { dataSource } from '../../src/data-source.js';
 import { configure } from '../../src/server.js';
+import type { LanguageModel } from '../../src/inference/language-model.js';
 import type { Role, Scope } from '../../src/shared/access.js';
 import type { Clock } from '../../src/shared/clock.js';
 import { newId } from '../../src/shared/id.js';
@@ -24,6 +26,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** The database to share with another server; a fresh one if left out. */
   readonly url?: string;
+  /** The language model; none if left out. */
+  readonly model?: LanguageModel;
 }
 
 /** Someone to be made; whatever is left out is chosen. `operator` and a tenant are independent of each other. */
@@ -34,12 +38,14 @@ export interface PersonOptions {
 }
 
 /** The whole server, on a fresh database unless told otherwise, listening on a free port. */
-export async function startApp({ env = {}, clock, url }: AppOptions = {}): Promise<TestApp> {
+export async function startApp({ env = {}, clock, url, model }: AppOptions = {}): Promise<TestApp> {
   const settings = readEnv({ LOG_LEVEL: 'silent', DEMO: 'false', ...env });
   const database = url ? await dataSource(url, 5).initialize() : await freshDatabase();
-  const module = await Test.createTestingModule({
+  const testing = Test.createTestingModule({
     imports: [AppModule.with(clock ? { env: settings, database, clock } : { env: settings, database })],
-  }).compile();
+  });
+  if (model) testing.overrideProvider(ModelSource).useValue({ current: () => model });
+  const module = await testing.compile();
   const nest = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
   configure(nest, settings);
   await nest.listen(0, '127.0.0.1');

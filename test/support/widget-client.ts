@@ -12,6 +12,11 @@ export interface Frame {
   readonly state?: string;
   readonly events?: readonly WidgetEvent[];
   readonly event?: WidgetEvent;
+  readonly turn?: string;
+  readonly text?: string;
+  readonly status?: string;
+  readonly place?: number;
+  readonly waitMs?: number;
   readonly visitor?: { readonly id: string; readonly identified: boolean };
 }
 
@@ -26,9 +31,11 @@ export interface WidgetEvent {
     readonly value?: string;
     readonly answer?: {
       readonly kind: string;
-      readonly citations: readonly { readonly title: string }[];
+      readonly citations: readonly { readonly title: string; readonly quote: string }[];
       readonly options?: readonly { readonly id: string; readonly label: string }[];
       readonly offerHuman?: boolean;
+      readonly model?: { readonly name: string; readonly demonstration?: boolean };
+      readonly stopped?: boolean;
     };
   };
 }
