@@ -1,0 +1,70 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { AppError } from '../../shared/error.js';
+import { childProgram } from './child-program.js';
+import { fromFailure, type ModelLoad, type ReadyMessage, readFromChild, type ToChild } from './model-messages.js';
+
+/** So much of what a process printed last is kept for the log. */
+const LAST_WORDS = 2_000;
+
+/** A process that has its model loaded. */
+export interface LoadedProcess {
+  readonly process: ChildProcess;
+  readonly ready: ReadyMessage;
+  /** Fulfilled with what happened once the process is gone. */
+  readonly ended: Promise<AppError>;
+}
+
+/**
+ * Starts a process and loads a model into it. Throws AppError: what the process says is wrong with the model, or
+ * `model_unavailable` when it ends or is not ready in time; the signal's reason when aborted.
+ */
+export async function forkModel(load: ModelLoad, timeoutMs: number, signal: AbortSignal): Promise<LoadedProcess> {
+  signal.throwIfAborted();
+  // No environment: the process needs none, and ours holds secrets. No flags of this process either.
+  const process = fork(childProgram(), { env: {}, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const ended = ending(process);
+  const kill = () => process.kill('SIGKILL');
+  const timer = setTimeout(kill, timeoutMs);
+  signal.addEventListener('abort', kill, { once: true });
+  try {
+    process.send({ type: 'load', load } satisfies ToChild, () => undefined);
+    const ready = await Promise.race([firstWord(process), ended.then((error) => Promise.reject(error))]);
+    return { process, ready, ended };
+  } catch (error) {
+    kill();
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', kill);
+  }
+}
+
+function firstWord(process: ChildProcess): Promise<ReadyMessage> {
+  return new Promise((resolve, reject) => {
+    process.once('message', (message) => {
+      const heard = readFromChild(message);
+      if (heard.type === 'ready') resolve(heard);
+      else
+        reject(
+          heard.type === 'broken' ? fromFailure(heard.failure) : new Error('The process began with something else'),
+        );
+    });
+  });
+}
+
+function ending(process: ChildProcess): Promise<AppError> {
+  let lastWords = '';
+  process.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    lastWords = (lastWords + text).slice(-LAST_WORDS);
+  });
+  return new Promise((resolve) => {
+    process.once('error', (error) => resolve(new AppError('model_unavailable', error.message, { reason: 'ended' })));
+    process.once('exit', (exitCode, signal) => {
+      const details = { reason: 'ended', exitCode, signal };
+      // What it printed is for the log and not for whoever asked something.
+      const cause = lastWords.trim() ? new Error(lastWords.trim()) : undefined;
+      resolve(new AppError('model_unavailable', "The model's process ended", details, { cause }));
+    });
+  });
+}
