@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../shared/error.js';
+import { Tokenizer } from '../text/tokenizer.js';
+import { fastestTrueForm, measureForms } from './choose-form.js';
 import { asDiskError } from './data-file.js';
 import { MANIFEST_FILE, type ModelManifest } from './model-manifest.js';
-import { formExceptions, planBytes } from './plan-size.js';
+import { measuringTokens } from './measuring-text.js';
+import { formExceptions, largestPartBytes, planBytes } from './plan-size.js';
+import type { QualityReport } from './quality-report.js';
 import { openSourceModel, type SourceModel } from './source-model.js';
 import type { WeightForm } from './weight-form.js';
 import { writeModel } from './write-model.js';
@@ -57,16 +62,34 @@ export async function convertModel(source: string, target: string, options: Conv
 }
 
 async function fill(folder: string, model: SourceModel, options: ConvertOptions): Promise<ModelManifest> {
-  const form = options.form ?? 'w8a8';
+  const tokenizer = await Tokenizer.load(model.folder);
+  const report = options.form ? undefined : await measure(folder, model, tokenizer, options);
+  const form = report ? fastestTrueForm(report) : (options.form ?? 'fp32');
   await checkDisk(folder, planBytes(model.plan, form));
   const weightBytes = await writeModel(model, folder, form, {
     onLayer: (done) => options.onProgress?.({ stage: 'weights', share: done / model.plan.layers.length }),
     ...(options.signal && { signal: options.signal }),
   });
   await copyCompanions(model.folder, folder);
-  const manifest = manifestOf(model, options.name, { form, weightBytes });
+  const manifest = manifestOf(model, options.name, { form, weightBytes, ...(report && { report }) });
   await writeFile(join(folder, MANIFEST_FILE), JSON.stringify(manifest, null, 2), { flush: true });
   return manifest;
+}
+
+async function measure(
+  folder: string,
+  model: SourceModel,
+  tokenizer: Tokenizer,
+  options: ConvertOptions,
+): Promise<QualityReport> {
+  await checkDisk(folder, largestPartBytes(model.plan));
+  const measuring = {
+    texts: measuringTokens(tokenizer, model.shape),
+    threads: options.threads ?? availableParallelism(),
+    clock: () => performance.now(),
+    ...(options.signal && { signal: options.signal }),
+  };
+  return measureForms(model, folder, measuring, (share) => options.onProgress?.({ stage: 'measuring', share }));
 }
 
 function manifestOf(

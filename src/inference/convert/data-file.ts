@@ -57,15 +57,16 @@ export class DataFile {
     return tensor;
   }
 
-  /** Waits until the bytes are on disk, and closes the file. */
-  async close(): Promise<void> {
-    try {
-      await this.handle.sync();
-    } catch (error) {
+  /** Waits until the bytes are on the disk. Throws AppError `disk_full`. */
+  async sync(): Promise<void> {
+    await this.handle.sync().catch((error: unknown) => {
       throw asDiskError(error);
-    } finally {
-      await this.handle.close();
-    }
+    });
+  }
+
+  /** Closes the file. */
+  close(): Promise<void> {
+    return this.handle.close();
   }
 }
 

@@ -1,5 +1,6 @@
 import { AttentionNodes, type StoredRotary } from './attention-nodes.js';
-import { LayerNodes, type Stream } from './layer-nodes.js';
+import { embedNodes, logitNodes } from './end-nodes.js';
+import { LayerNodes } from './layer-nodes.js';
 import { MatrixNodes } from './matrix-nodes.js';
 import type { ModelShape } from './model-shape.js';
 import { OnnxGraph } from './onnx-graph.js';
@@ -25,23 +26,15 @@ export interface StoredModel {
 export function buildDecoderGraph(shape: ModelShape, model: StoredModel): Uint8Array {
   const graph = new OnnxGraph();
   const matrices = new MatrixNodes(graph);
-  const tokens = graph.input('input_ids', 'int64', ['batch', 'step']);
+  const ids = graph.input('input_ids', 'int64', ['batch', 'step']);
   const wanted = graph.input('logit_idx', 'int64', ['wanted']);
   const layers = new LayerNodes(graph, shape, matrices, new AttentionNodes(graph, shape, model.rotary));
-  const indexes = graph.node('Reshape', [tokens, graph.integers(-1)], 'tokens');
-  let stream: Stream = { sum: embed(graph, shape, matrices.rows('embedded', indexes, model.embedding)) };
+  const tokens = graph.node('Reshape', [ids, graph.integers(-1)], 'tokens');
+  let stream = embedNodes(graph, shape, matrices, tokens, model.embedding);
   for (const [index, weights] of model.layers.entries()) {
     const last = index === model.layers.length - 1;
     stream = layers.layer(index, weights, stream, last ? wanted : undefined);
   }
-  const { normed } = layers.norm('norm', model.ends, 'norm', stream);
-  matrices.product('logits', normed, model.output, model.ends.optionalVector('outputBias'));
-  graph.output('logits', 'float32', ['wanted', shape.vocab]);
+  logitNodes(graph, shape, matrices, stream, model);
   return graph.toBytes();
-}
-
-/** What enters the first layer: the token's row of the embedding, times MiniCPM's factor. */
-function embed(graph: OnnxGraph, shape: ModelShape, rows: string): string {
-  if (shape.factors.embedding === 1) return rows;
-  return graph.node('Mul', [rows, graph.float(shape.factors.embedding)], 'embedded-scaled');
 }

@@ -12,8 +12,8 @@ const FormQuality = z.object({
   divergence: z.number(),
   /** exp of the mean surprise at the text's own next token. */
   perplexity: z.number(),
-  /** Milliseconds that one layer takes for a turn of 320 prompt tokens and 64 answer tokens, on this machine. */
-  layerMs: z.number(),
+  /** Milliseconds of a turn of 320 prompt and 64 answer tokens on this machine, with four customers at once. */
+  turnMs: z.number(),
   /** Bytes of all its weights. */
   bytes: z.number().int(),
   keepsItsWord: z.boolean(),

@@ -68,6 +68,23 @@ export function vector(tensors: Readonly<Record<string, number>>, factor = 1): V
   return { kind: 'vector', length: rows.reduce((sum, { count }) => sum + count, 0), rows, factor };
 }
 
+/** Some rows of a matrix that is a whole tensor. */
+interface RowRange {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Rows of a vocabulary matrix as a matrix of its own. */
+export function matrixRows(source: MatrixSource, ranges: readonly RowRange[]): MatrixSource {
+  const rows = ranges.flatMap((range) => source.rows.map((whole) => ({ ...whole, ...range })));
+  return { ...source, outer: rows.reduce((sum, { count }) => sum + count, 0), rows };
+}
+
+/** A stretch of a vector as a vector of its own. */
+export function vectorRows(source: VectorSource, range: RowRange): VectorSource {
+  return { ...source, length: range.count, rows: source.rows.map((whole) => ({ ...whole, ...range })) };
+}
+
 /** The embedding, and the output matrix unless it is the embedding. */
 export function vocabularySources(
   shape: ModelShape,

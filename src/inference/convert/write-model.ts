@@ -29,6 +29,7 @@ export async function writeModel(
   try {
     const graph = await writeWeights(source, data, form, options);
     await writeFile(join(folder, GRAPH_FILE), graph, { flush: true });
+    await data.sync();
   } catch (error) {
     throw asDiskError(error);
   } finally {

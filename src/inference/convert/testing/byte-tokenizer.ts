@@ -13,6 +13,7 @@ export function byteTokenizer(): unknown {
     }),
     normalizer: { type: 'NFC' },
     pre_tokenizer: { type: 'ByteLevel', add_prefix_space: false, trim_offsets: false, use_regex: false },
+    post_processor: null,
     decoder: { type: 'ByteLevel', add_prefix_space: false, trim_offsets: false, use_regex: false },
     model: { type: 'BPE', unk_token: null, vocab, merges: [], byte_fallback: false, fuse_unk: false },
   };

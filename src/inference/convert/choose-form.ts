@@ -1,0 +1,71 @@
+import { FormMeasurement, type MeasuringOptions, textsDistance } from './form-measurement.js';
+import type { LogitDistance, LogitTable } from './logit-distance.js';
+import { planBytes } from './plan-size.js';
+import type { FormQuality, QualityReport } from './quality-report.js';
+import type { SourceModel } from './source-model.js';
+import { WEIGHT_FORMS, type WeightForm } from './weight-form.js';
+
+/**
+ * When a form keeps the model's word (docs/decisions/0010-weight-forms.md): it thinks the same token the likeliest at 95 %
+ * of the places, diverges by at most 0.02 nats, and is at most 5 % more perplexed by the text.
+ */
+export const QUALITY_THRESHOLDS = { agreement: 0.95, divergence: 0.02, perplexityRatio: 1.05 } as const;
+
+/** The fastest form that keeps the model's word; float32 always does. */
+export function fastestTrueForm(report: QualityReport): WeightForm {
+  const kept = report.forms.filter(({ keepsItsWord }) => keepsItsWord);
+  return kept.toSorted((one, other) => one.turnMs - other.turnMs)[0]?.form ?? 'fp32';
+}
+
+/**
+ * Measures every form of a model against float32, side by side, one part of the model at a time. `folder` is where parts
+ * are written for a moment. `onProgress` hears the share that is done.
+ */
+export async function measureForms(
+  model: SourceModel,
+  folder: string,
+  options: MeasuringOptions,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<QualityReport> {
+  const forms = WEIGHT_FORMS.map((form) => new FormMeasurement(model, form, folder, options));
+  const { layers } = model.shape;
+  for (const form of forms) await form.embed();
+  for (let layer = 0; layer < layers; layer++) {
+    for (const form of forms) await form.layer(layer);
+    onProgress((layer + 1) / (layers + 1));
+  }
+  return compare(model, forms, options.texts);
+}
+
+async function compare(
+  { plan }: SourceModel,
+  forms: readonly FormMeasurement[],
+  texts: readonly (readonly number[])[],
+): Promise<QualityReport> {
+  let reference: readonly LogitTable[] | undefined;
+  const qualities: FormQuality[] = [];
+  for (const form of forms) {
+    const logits = await form.logits();
+    // float32 comes first.
+    reference ??= logits;
+    const bytes = planBytes(plan, form.form);
+    const distance = textsDistance(texts, reference, logits);
+    qualities.push(quality({ form: form.form, bytes, turnMs: form.turnMs }, distance, qualities[0]));
+  }
+  const positions = texts.reduce((sum, text) => sum + text.length, 0);
+  return { positions, thresholds: QUALITY_THRESHOLDS, forms: qualities };
+}
+
+function quality(
+  form: Pick<FormQuality, 'form' | 'bytes' | 'turnMs'>,
+  distance: LogitDistance,
+  reference: FormQuality | undefined,
+): FormQuality {
+  const agreement = distance.agreeing / distance.places;
+  const divergence = distance.divergence / distance.places;
+  const perplexity = Math.exp(distance.surprise / distance.predicted);
+  const ratio = perplexity / (reference?.perplexity ?? perplexity);
+  const { agreement: least, divergence: most, perplexityRatio } = QUALITY_THRESHOLDS;
+  const keepsItsWord = agreement >= least && divergence <= most && ratio <= perplexityRatio;
+  return { ...form, agreement, divergence, perplexity, keepsItsWord };
+}
