@@ -6,6 +6,9 @@ import { ConversationsModule } from '../conversations/conversations.module.js';
 import { AskController } from './ask.controller.js';
 import { AskService } from './ask.service.js';
 import { MessageLimits } from './message-limits.js';
+import { CompletionController } from './openai/completion.controller.js';
+import { KnowledgeVoice } from './openai/knowledge-voice.js';
+import { Voices } from './openai/voices.js';
 import { SocketCounter } from './socket-counter.js';
 import { WidgetController } from './widget.controller.js';
 import { WidgetDesk } from './widget-desk.js';
@@ -17,9 +20,10 @@ import { WidgetService } from './widget.service.js';
 
 @Module({
   imports: [AssistantModule, ConversationsModule],
-  controllers: [AskController, WidgetController, WidgetPageController],
+  controllers: [AskController, CompletionController, WidgetController, WidgetPageController],
   providers: [
     { provide: FRAME_PAGE, useValue: () => readFile(webFolder('widget/dist/frame.html'), 'utf8') },
+    ...[KnowledgeVoice, Voices],
     ...[AskService, MessageLimits, SocketCounter, WidgetDesk, WidgetDoor, WidgetGateway, WidgetParts, WidgetService],
   ],
   exports: [WidgetService, AskService],

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { ModelSource } from '../../assistant/generation/model-source.js';
+import { AppError } from '../../shared/error.js';
+import type { TenantContext } from '../../shared/tenant-context.js';
+import { type CompletionInput, requestOf } from './completion-input.js';
+import { KNOWLEDGE_MODEL, KnowledgeVoice } from './knowledge-voice.js';
+import type { VoicePiece } from './voice-piece.js';
+
+/** Whoever may answer a chat: the tenant's knowledge, and the language model itself where there is one. */
+@Injectable()
+export class Voices {
+  constructor(
+    private readonly knowledge: KnowledgeVoice,
+    private readonly models: ModelSource,
+  ) {}
+
+  /** Their names. */
+  get names(): readonly string[] {
+    const model = this.models.current();
+    return model ? [KNOWLEDGE_MODEL, model.name] : [KNOWLEDGE_MODEL];
+  }
+
+  /** Throws `model_not_found` for a name that is not listed. */
+  check(name: string): void {
+    if (!this.names.includes(name))
+      throw new AppError('model_not_found', `The model "${name}" does not answer here`, { known: this.names });
+  }
+
+  /** Streams an answer of the named one. Throws `model_not_found`, and what it throws itself. */
+  write(ctx: TenantContext, input: CompletionInput, signal: AbortSignal): AsyncIterable<VoicePiece> {
+    this.check(input.model);
+    const model = this.models.current();
+    if (input.model === KNOWLEDGE_MODEL || !model) return this.knowledge.write(ctx, input, signal);
+    return model.write(requestOf(input, ctx.tenantId), signal);
+  }
+}
