@@ -89,7 +89,7 @@ export class SafetensorsFile {
 }
 
 function isFloatFormat(dtype: string): dtype is FloatFormat {
-  return dtype in FLOAT_BYTES;
+  return Object.hasOwn(FLOAT_BYTES, dtype);
 }
 
 async function readExactly(handle: FileHandle, name: string, start: number, length: number): Promise<Uint8Array> {
@@ -133,7 +133,7 @@ function parseEntry(tensor: string, value: unknown, dataStart: number, name: str
   const entry = Entry.safeParse(value);
   if (!entry.success) throw invalidModel(name, `tensor "${tensor}" has a bad header entry`, entry.error);
   const { dtype, shape, data_offsets: offsets } = entry.data;
-  const elementBytes = ELEMENT_BYTES[dtype];
+  const elementBytes = Object.hasOwn(ELEMENT_BYTES, dtype) ? ELEMENT_BYTES[dtype] : undefined;
   if (!elementBytes) throw invalidModel(name, `tensor "${tensor}" is of unknown type "${dtype}"`);
   const bytes = shape.reduce((product, dim) => product * dim, elementBytes);
   if (offsets[1] - offsets[0] !== bytes) {

@@ -95,7 +95,10 @@ function randomValues(name: string, shape: readonly number[], gauss: () => numbe
   const inputs = shape[1] ?? 0;
   const isNorm = /(norm|ln_1|ln_f)\.weight$/.test(name);
   const scale = inputs ? (name.includes('embed') || name.includes('wte') ? 1 : inputs ** -0.5) : 0.1;
-  return Float32Array.from({ length: count }, () => (isNorm ? 1 : 0) + scale * gauss());
+  const values = new Float32Array(count);
+  // Not `Float32Array.from`, which keeps a list of all the numbers first.
+  for (let index = 0; index < count; index++) values[index] = (isNorm ? 1 : 0) + scale * gauss();
+  return values;
 }
 
 type Shapes = Record<string, readonly number[]>;

@@ -37,5 +37,8 @@ function bytesOf(values: ArrayBufferView): Uint8Array {
 
 /** The upper halves, cut off: a test knows what it wrote by reading it back. */
 function brainFloats(values: Float32Array): Uint8Array {
-  return bytesOf(Uint16Array.from(new Uint32Array(values.buffer), (bits) => bits >>> 16));
+  const bits = new Uint32Array(values.buffer);
+  const halves = new Uint16Array(bits.length);
+  for (let index = 0; index < bits.length; index++) halves[index] = (bits[index] ?? 0) >>> 16;
+  return bytesOf(halves);
 }
