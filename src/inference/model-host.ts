@@ -83,6 +83,11 @@ export class ModelHost {
     return { status: 'none' };
   }
 
+  /** The number of the local model's process; undefined while there is none. */
+  get pid(): number | undefined {
+    return this.running?.kind === 'local' ? this.running.model.pid : undefined;
+  }
+
   /** Undefined while no model can answer. */
   metrics(): ModelMetrics | undefined {
     const model = this.current();

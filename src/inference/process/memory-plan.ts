@@ -55,7 +55,7 @@ export function planMemory(model: ModelWeight, { rows, contextLimit, allowedByte
 
 function tooLarge({ name, loadedBytes }: ModelWeight, least: number, allowedBytes: number): AppError {
   const needed = inMegabytes(loadedBytes + least);
-  const allowed = inMegabytes(allowedBytes);
+  const allowed = inMegabytes(Math.max(0, allowedBytes));
   return new AppError('model_too_large', `${name} needs ${needed} MB of memory; ${allowed} MB can be had`, {
     neededMegabytes: needed,
     availableMegabytes: allowed,
