@@ -17,16 +17,14 @@ export interface CrowdFigures {
   readonly makespan: number;
   /** Tokens of all answers over the makespan. */
   readonly speed: number;
-  readonly firstTurn: Wait;
-  readonly secondTurn: Wait;
+  /** From a customer's question to the first token of the answer: of the first turn, mean and worst, and of the second. */
+  readonly firstMean: number;
+  readonly firstWorst: number;
+  readonly secondMean: number;
+  readonly secondWorst: number;
+  /** From one token of an answer to the next: the median, and what 95 % stay below. */
   readonly betweenMedian: number;
   readonly between95: number;
-}
-
-/** From a customer's question to the first token of the answer. */
-export interface Wait {
-  readonly mean: number;
-  readonly worst: number;
 }
 
 /** Figures and the circumstances they were measured in. */
@@ -76,8 +74,10 @@ export async function measureCrowd(side: Side, vocabulary: number): Promise<Meas
     return {
       makespan: waits.makespan,
       speed: ((2 * CROWD.customers * CROWD.newTokens) / waits.makespan) * 1000,
-      firstTurn: wait(waits.first),
-      secondTurn: wait(waits.second),
+      firstMean: mean(waits.first),
+      firstWorst: Math.max(...waits.first),
+      secondMean: mean(waits.second),
+      secondWorst: Math.max(...waits.second),
       betweenMedian: median(between),
       between95: quantile(between, 0.95),
     };
@@ -123,8 +123,8 @@ function firstTokens(turns: readonly Turn[]): number[] {
   return turns.map((turn) => turn.firstToken);
 }
 
-function wait(times: readonly number[]): Wait {
-  return { mean: times.reduce((sum, time) => sum + time, 0) / times.length, worst: Math.max(...times) };
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 async function undisturbed<Figures>(work: () => Promise<Figures>): Promise<Measured<Figures>> {

@@ -19,6 +19,8 @@ interface ResidualStream {
  */
 export class ExportGraph {
   private readonly dimensions: Dimensions;
+  /** Cosines and sines. */
+  private readonly rotations: string[] = [];
   private readonly tensors: ReadonlyMap<string, TensorToWrite>;
 
   constructor(
@@ -35,7 +37,7 @@ export class ExportGraph {
     const { hidden, layers, vocabulary } = this.dimensions;
     const ids = this.graph.input('input_ids', 'int64', ['batch_size', 'sequence_length']);
     this.lengths();
-    await this.rotations();
+    await this.storeRotations();
     const embedding = { values: this.values('model.embed_tokens.weight'), inner: hidden };
     const { embedded, logitsOf } = await this.matrices.vocabulary(ids, embedding);
     let at: ResidualStream = { hidden: embedded, normed: await this.firstNorm(embedded) };
@@ -54,7 +56,7 @@ export class ExportGraph {
     graph.node('Cast', [total], 'total', { to: INT32 });
   }
 
-  private async rotations(): Promise<void> {
+  private async storeRotations(): Promise<void> {
     const { contextLength, headDim, ropeTheta } = this.dimensions;
     const half = headDim / 2;
     for (const name of ['cos', 'sin'] as const) {
@@ -62,7 +64,7 @@ export class ExportGraph {
       for (let at = 0; at < table.length; at++) {
         table[at] = Math[name](Math.floor(at / half) / ropeTheta ** ((2 * (at % half)) / headDim));
       }
-      this.graph.stored(await this.data.add('float32', [contextLength, half], table));
+      this.rotations.push(this.graph.stored(await this.data.add('float32', [contextLength, half], table)));
     }
   }
 
@@ -94,7 +96,7 @@ export class ExportGraph {
     for (const name of present) this.graph.output(name, 'float32', dims('total_sequence_length'));
     this.graph.nodeOfMany(
       'GroupQueryAttention',
-      [packed, '', '', ...past, 'last-positions', 'total', 'cos', 'sin'],
+      [packed, '', '', ...past, 'last-positions', 'total', ...this.rotations],
       [`${prefix}attended`, ...present],
       { num_heads: heads, kv_num_heads: kvHeads, do_rotary: 1, scale: { float: 1 / Math.sqrt(headDim) } },
     );
