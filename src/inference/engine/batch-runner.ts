@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/error.js';
+import { CELL_TOKENS } from './cell.js';
 import { draftAll } from './draft-plan.js';
 import type { EngineMetrics } from './engine-metrics.js';
 import type { EngineOptions } from './engine-options.js';
@@ -93,7 +94,7 @@ export class BatchRunner {
   }
 
   private async measure(tokens: number, logits: number, cost: StepCost): Promise<void> {
-    const width = Math.min(tokens, this.model.contextLength);
+    const width = Math.min(tokens, CELL_TOKENS, this.model.contextLength);
     const block = new KvBlock(this.model.shape);
     block.reshape(1, capacityFor(width));
     const row = { ids: Array.from({ length: width }, () => 0), past: 0, logits: Math.min(logits, width) };

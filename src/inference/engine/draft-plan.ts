@@ -1,3 +1,4 @@
+import { roomInCell } from './cell.js';
 import { lookUpDraft } from './prompt-lookup.js';
 import type { Sequence } from './sequence.js';
 import type { StepCost } from './step-cost.js';
@@ -16,7 +17,7 @@ export interface DraftOffer {
 /** What each sequence should try to write beyond its next token, in their order: nothing where that does not pay. */
 export function draftAll(sequences: readonly Sequence[], cost: StepCost): number[][] {
   const drafts = sequences.map((sequence) => {
-    const room = sequence.longest - sequence.tokens.length - 1;
+    const room = Math.min(sequence.longest - sequence.tokens.length, roomInCell(sequence.computed)) - 1;
     return lookUpDraft(sequence.tokens, Math.min(LONGEST_DRAFT, room));
   });
   const offers = sequences.map(({ drafts: { hitRate } }, row) => ({ length: drafts[row]?.length ?? 0, hitRate }));

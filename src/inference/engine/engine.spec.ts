@@ -2,7 +2,7 @@ import { Engine } from './engine.js';
 import type { EngineOptions } from './engine-options.js';
 import type { GraphModel } from './graph-model.js';
 import type { Wanted } from './testing/requests.js';
-import { allEvents, prompt, tokensOf, WIDE, write } from './testing/requests.js';
+import { prompt, WIDE, write } from './testing/requests.js';
 import { loadTinyModel } from './testing/tiny-model.js';
 
 /** One text after the other, each prompt in one piece, nothing reused, nothing drafted. */

@@ -7,6 +7,13 @@ interface Layout {
   readonly pitch: number;
 }
 
+/** Neighbouring tokens of one row and head in the memory with this number. */
+interface Strip {
+  readonly index: number;
+  readonly head: number;
+  readonly floats: Float32Array;
+}
+
 /**
  * Keys and values of several rows, one piece of memory for each layer's keys and one for its values, read as
  * [rows, kvHeads, capacity, headDim], which the graph takes without a copy. Rows and capacity are only a way to read the
@@ -70,27 +77,29 @@ export class KvBlock {
     return ((row * this.shape.kvHeads + head) * this.tokensPerRow + token) * this.shape.headDim;
   }
 
-  /** Copies the first `count` tokens of row `from` to row `to` of `target`, which may be this block. */
-  copyRow(from: number, target: KvBlock, to: number, count: number): void {
-    const floats = count * this.shape.headDim;
-    this.memories.forEach((memory, index) => {
-      for (let head = 0; head < this.shape.kvHeads; head++) {
-        const start = this.offset(from, head, 0);
-        target.memories[index]?.set(memory.subarray(start, start + floats), target.offset(to, head, 0));
-      }
-    });
+  /** Copies `count` tokens of a row, from `start` on, to the beginning of a row of `target`, which may be this block. */
+  copyTokens(row: number, start: number, count: number, target: KvBlock, targetRow: number): void {
+    for (const { index, head, floats } of this.strips(row, start, count)) {
+      target.memories[index]?.set(floats, target.offset(targetRow, head, 0));
+    }
   }
 
   /** Copies `count` tokens of a row into `packed`, [2 * layers, kvHeads, count, headDim]. */
   read(row: number, start: number, count: number, packed: Float32Array): void {
-    this.eachStrip(row, start, count, (memory, from, floats, at) =>
-      packed.set(memory.subarray(from, from + floats), at),
-    );
+    let at = 0;
+    for (const { floats } of this.strips(row, start, count)) {
+      packed.set(floats, at);
+      at += floats.length;
+    }
   }
 
   /** The other way round: puts `count` tokens, as `read` gave them, into a row. */
   write(row: number, start: number, count: number, packed: Float32Array): void {
-    this.eachStrip(row, start, count, (memory, to, floats, at) => memory.set(packed.subarray(at, at + floats), to));
+    let at = 0;
+    for (const { floats } of this.strips(row, start, count)) {
+      floats.set(packed.subarray(at, at + floats.length));
+      at += floats.length;
+    }
   }
 
   /**
@@ -107,24 +116,19 @@ export class KvBlock {
 
   /** Writes zeros over a row, so that numbers that are not finite reach nobody else. */
   wipe(row: number): void {
-    for (const memory of this.memories) memory.fill(0, this.offset(row, 0, 0), this.offset(row + 1, 0, 0));
+    for (const { floats } of this.strips(row, 0, this.tokensPerRow)) floats.fill(0);
   }
 
   private layout(rows: number, capacity: number): Layout {
     return { strips: rows * this.shape.kvHeads, pitch: capacity * this.shape.headDim };
   }
 
-  private eachStrip(
-    row: number,
-    start: number,
-    count: number,
-    visit: (memory: Float32Array, offset: number, floats: number, packedOffset: number) => void,
-  ): void {
-    const floats = count * this.shape.headDim;
-    let packedOffset = 0;
-    for (const memory of this.memories) {
-      for (let head = 0; head < this.shape.kvHeads; head++, packedOffset += floats) {
-        visit(memory, this.offset(row, head, start), floats, packedOffset);
+  /** A row's tokens where they lie: one strip for each memory and head. */
+  private *strips(row: number, start: number, count: number): Generator<Strip> {
+    for (const [index, memory] of this.memories.entries()) {
+      for (let head = 0; head < this.shape.kvHeads; head++) {
+        const from = this.offset(row, head, start);
+        yield { index, head, floats: memory.subarray(from, from + count * this.shape.headDim) };
       }
     }
   }

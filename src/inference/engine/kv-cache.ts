@@ -41,7 +41,7 @@ export class KvCache<Owner extends RowOwner> {
   promote(owner: Owner): void {
     const from = this.prompts.rowOf(owner);
     const to = this.texts.join(owner, owner.computed + 1);
-    this.prompts.block.copyRow(from, this.texts.block, to, owner.computed);
+    this.prompts.block.copyTokens(from, 0, owner.computed, this.texts.block, to);
     this.prompts.leave(owner);
   }
 

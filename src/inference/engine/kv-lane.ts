@@ -49,7 +49,7 @@ export class KvLane<Owner extends RowOwner> {
     const last = this.owners.pop();
     if (row < 0 || !last) return;
     if (last !== owner) {
-      this.block.copyRow(this.owners.length, this.block, row, last.computed);
+      this.block.copyTokens(this.owners.length, 0, last.computed, this.block, row);
       this.owners[row] = last;
     }
     this.block.reshape(this.owners.length, this.block.capacity);

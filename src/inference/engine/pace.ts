@@ -36,11 +36,13 @@ export class Pace {
 
   /**
    * How many prompt tokens a step may read, at most `limit`: all of them while nobody reads along, else as many as leave
-   * the streams their pace.
+   * the streams their pace. But where writing alone takes most of the time, reading gets as much as writing: whoever waits
+   * for a first token waits for nothing else.
    */
   chunkTokens(limit: number, decodingRows: number): number {
     if (decodingRows === 0) return limit;
-    const budgetMs = TOKEN_GAP_MS - this.decode.expect(decodingRows);
+    const writeMs = this.decode.expect(decodingRows);
+    const budgetMs = Math.max(TOKEN_GAP_MS - writeMs, writeMs);
     let tokens = limit;
     while (tokens > CHUNK_GRAIN && this.prefill.expect(tokens) > budgetMs) tokens -= CHUNK_GRAIN;
     return Math.max(tokens, Math.min(CHUNK_GRAIN, limit));

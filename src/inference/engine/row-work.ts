@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/error.js';
+import { roomInCell } from './cell.js';
 import type { KvBlock } from './kv-block.js';
 import type { Sequence } from './sequence.js';
 import type { StepRow } from './step-model.js';
@@ -9,10 +10,10 @@ export interface RowWork extends StepRow {
   readonly draft: readonly number[];
 }
 
-/** The next tokens of a prompt, at most `width`; logits are wanted when it has been read. */
+/** The next tokens of a prompt, at most `width` and within a cell; logits are wanted when it has been read. */
 export function nextOfPrompt(sequence: Sequence, width: number): RowWork {
   const past = sequence.computed;
-  const ids = sequence.tokens.slice(past, past + width);
+  const ids = sequence.tokens.slice(past, past + Math.min(width, roomInCell(past)));
   return { sequence, past, ids, draft: [], logits: ids.length === sequence.pending ? 1 : 0 };
 }
 

@@ -3,7 +3,7 @@ import type { KvShape } from './kv-shape.js';
 
 /** What one row of a batch does in one step. */
 export interface StepRow {
-  /** The new tokens, at least one. */
+  /** The new tokens, at least one, within one cell (see `CELL_TOKENS`). */
   readonly ids: readonly number[];
   /** How many tokens the row's keys and values already hold. */
   readonly past: number;
