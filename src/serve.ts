@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { AppModule } from './app.module.js';
 import { LeftoverTurns } from './assistant/leftover-turns.js';
+import { ModelStart } from './assistant/model-start.js';
 import type { Env } from './config/env.js';
 import { DemoShop } from './demo-shop.js';
 import { type Installation, openToServe } from './installation.js';
@@ -46,6 +47,7 @@ async function serveFrom(installation: Installation, env: Env): Promise<RunningS
   if (env.DEMO) await app.get(DemoShop).seed();
   await listen(app, env);
   app.get(LeftoverTurns, { strict: false }).start();
+  app.get(ModelStart, { strict: false }).start();
   const { port } = app.getHttpServer().address() as { port: number };
   const url = env.PUBLIC_URL ?? `http://localhost:${port}`;
   installation.announce(`process ${process.pid}, ${url}`);

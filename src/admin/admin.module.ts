@@ -1,7 +1,20 @@
 import { Module } from '@nestjs/common';
+import { AssistantModule } from '../assistant/assistant.module.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
+import { ModelInstalls } from './models/model-installs.js';
+import { ModelSwitch } from './models/model-switch.js';
+import { ModelsController } from './models/models.controller.js';
+import { ModelsService } from './models/models.service.js';
 
 /** What operators look at. */
-@Module({ controllers: [HealthController, MetricsController] })
+@Module({
+  imports: [AssistantModule],
+  controllers: [HealthController, MetricsController, ModelsController],
+  providers: [
+    ModelInstalls,
+    ModelsService,
+    { provide: ModelSwitch, useValue: { use: async () => {}, state: () => ({ status: 'none' }) } },
+  ],
+})
 export class AdminModule {}

@@ -4,8 +4,10 @@ import type { Request, Response } from 'express';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { ENV, type Env } from '../config/env.js';
 import { Public } from '../shared/access.js';
+import { ModelHost } from '../inference/model-host.js';
 import { AppError } from '../shared/error.js';
 import { sameSecret } from '../shared/secret.js';
+import { modelMetricLines } from './model-metrics.js';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
@@ -13,7 +15,10 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 @ApiTags('operations')
 @Controller('metrics')
 export class MetricsController {
-  constructor(@Inject(ENV) private readonly env: Env) {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly models: ModelHost,
+  ) {
     if (!register.getSingleMetric('process_cpu_user_seconds_total')) collectDefaultMetrics();
   }
 
@@ -25,7 +30,8 @@ export class MetricsController {
     if (!this.mayRead(request))
       throw new AppError('unauthorized', 'Metrics are for this machine, or with METRICS_TOKEN');
     response.setHeader('Content-Type', register.contentType);
-    response.send(await register.metrics());
+    const model = this.models.metrics();
+    response.send((await register.metrics()) + (model ? modelMetricLines(model) : ''));
   }
 
   private mayRead({ headers, socket }: Request): boolean {
