@@ -1,0 +1,93 @@
+import { AppError } from '../../../shared/error.js';
+import type { OutputConstraint } from '../../language-model.js';
+import type { Tokenizer } from '../tokenizer.js';
+import { literal, Rule, settle } from './grammar.js';
+import { GrammarMachine, type GrammarState } from './grammar-machine.js';
+import { PlainText } from './plain-text.js';
+import { schemaGrammar } from './schema-grammar.js';
+import type { TokenConstraint } from './token-constraint.js';
+import { TokenMasks } from './token-masks.js';
+import { VocabularyTrie } from './vocabulary-trie.js';
+
+/** So many grammars are kept with their masks: those of a tenant's forms come again and again. */
+const MOST_GRAMMARS = 16;
+
+/** Turns constraints into token masks, for one model's vocabulary. */
+export class ConstraintCompiler {
+  private vocabulary: { readonly trie: VocabularyTrie; readonly plain: PlainText } | undefined;
+  private readonly known = new Map<string, TokenMasks>();
+
+  constructor(private readonly tokenizer: Tokenizer) {}
+
+  /**
+   * A constraint for one sequence. JSON comes in compact form, and without a schema it is an object. Throws AppError `invalid_input` for a schema that
+   * cannot be held to, and `model_invalid` for a vocabulary that cannot write every byte.
+   */
+  compile(constraint: OutputConstraint): TokenConstraint {
+    const key = JSON.stringify(constraint);
+    const masks = this.known.get(key) ?? this.make(constraint);
+    this.known.delete(key);
+    this.known.set(key, masks);
+    const [oldest] = this.known.keys();
+    if (this.known.size > MOST_GRAMMARS && oldest !== undefined) this.known.delete(oldest);
+    return new GrammarConstraint(masks, this.tokenizer);
+  }
+
+  private make(constraint: OutputConstraint): TokenMasks {
+    const root =
+      constraint.kind === 'choice'
+        ? choices(constraint.choices)
+        : schemaGrammar(constraint.schema ?? { type: 'object' });
+    settle(root);
+    if (root.shortest === Infinity) throw new AppError('invalid_input', 'The JSON schema allows no value that ends');
+    const { trie, plain } = (this.vocabulary ??= readVocabulary(this.tokenizer));
+    return new TokenMasks(new GrammarMachine(root, trie.longest), trie, plain, this.tokenizer.vocabSize);
+  }
+}
+
+function readVocabulary(tokenizer: Tokenizer) {
+  const trie = new VocabularyTrie(tokenizer);
+  return { trie, plain: new PlainText(trie) };
+}
+
+function choices(texts: readonly string[]): Rule {
+  if (texts.length === 0 || texts.includes(''))
+    throw new AppError('invalid_input', 'Choices must be texts, and one at least');
+  return new Rule(texts.map(literal));
+}
+
+class GrammarConstraint implements TokenConstraint {
+  private state: GrammarState;
+
+  constructor(
+    private readonly masks: TokenMasks,
+    private readonly tokenizer: Tokenizer,
+  ) {
+    this.state = masks.machine.start;
+  }
+
+  get canEnd(): boolean {
+    return this.state.canEnd;
+  }
+
+  get mustEnd(): boolean {
+    return this.state.mustEnd;
+  }
+
+  get shortestEnd(): number {
+    return this.state.shortest;
+  }
+
+  hide(logits: Float32Array, tokensLeft: number): void {
+    this.masks.hide(logits, this.state, tokensLeft);
+  }
+
+  accept(id: number): void {
+    for (const byte of this.tokenizer.bytesOf(id)) {
+      const next = this.masks.machine.step(this.state, byte);
+      if (next === null)
+        throw new AppError('internal', 'A token was written that the constraint does not allow', { id });
+      this.state = next;
+    }
+  }
+}
