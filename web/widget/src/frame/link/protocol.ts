@@ -35,6 +35,10 @@ export interface Answer {
   readonly citations?: readonly Citation[];
   readonly options?: readonly Option[];
   readonly offerHuman?: boolean;
+  /** Who wrote a `generated` answer. */
+  readonly model?: { readonly name: string; readonly demonstration?: boolean };
+  /** It ends where the visitor stopped it. */
+  readonly stopped?: boolean;
 }
 
 export interface Author {
@@ -90,7 +94,10 @@ export interface StatusFrame {
   readonly type: 'status';
   readonly turn?: string;
   readonly status: (typeof TURN_STATUSES)[number];
+  /** In the queue, from 1. */
   readonly place?: number;
+  /** Milliseconds until it begins, about. */
+  readonly waitMs?: number;
 }
 
 export type ServerFrame =

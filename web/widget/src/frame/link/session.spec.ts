@@ -128,6 +128,16 @@ describe('the log', () => {
     expect(session.snapshot.timeline.draft).toBeUndefined();
   });
 
+  it('drops an unfinished answer when the conversation changes hands, and its late pieces', () => {
+    const { server, session } = online();
+    server.socket.say({ type: 'status', turn: '1', status: 'writing' });
+    server.socket.say({ type: 'delta', turn: '1', text: '我们' });
+    const body = { state: 'human', text: '李雷已加入对话。' };
+    server.socket.say({ type: 'event', event: { ...spoken(1, 'agent', ''), kind: 'state', body } });
+    server.socket.say({ type: 'delta', turn: '1', text: '会' });
+    expect(session.snapshot.timeline).toMatchObject({ state: 'human', draft: undefined, status: undefined });
+  });
+
   it('restores thumbs and lets them change', () => {
     const { server, session } = setUp();
     session.connection.start();

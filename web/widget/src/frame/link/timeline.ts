@@ -43,12 +43,12 @@ export function place(timeline: Timeline, event: ChatEvent): 'next' | 'known' | 
 /** Adds an event that is newer than all others. */
 export function append(timeline: Timeline, event: ChatEvent): Timeline {
   const next = { ...timeline, events: [...timeline.events, event], last: event.seq };
-  if (event.kind === 'state') return { ...next, state: event.body.state };
+  if (event.kind === 'state') return { ...ended(next), state: event.body.state };
   if (event.kind === 'feedback') return rate(next, event.body.seq, event.body.value);
   return event.kind === 'message' && event.author.kind !== 'visitor' ? ended(next) : next;
 }
 
-/** The final message of a turn takes the place of its unfinished text. */
+/** The final message of a turn takes the place of its unfinished text; a change of hands takes it away. */
 function ended(timeline: Timeline): Timeline {
   const endedTurn = timeline.draft?.turn ?? timeline.status?.turn ?? timeline.endedTurn;
   return { ...timeline, draft: undefined, status: undefined, endedTurn };

@@ -1,4 +1,4 @@
-import { append, EMPTY_TIMELINE, extend, type Timeline } from '../link/timeline';
+import { append, EMPTY_TIMELINE, extend, progress, type Timeline } from '../link/timeline';
 import { spoken } from '../link/fake-server';
 import { wordsOf } from '../words/words';
 import { Announcer, splitSentences } from './announcer';
@@ -45,6 +45,20 @@ describe('Narrator', () => {
     const history = met(append(EMPTY_TIMELINE, spoken(1, 'bot', '以前的回答。')));
     expect(narrator.listen(history, words)).toEqual([]);
     expect(narrator.listen(append(history, spoken(2, 'visitor', '你好')), words)).toEqual([]);
+  });
+
+  it.each([
+    ['zh', 4, 21_300, '您前面还有 3 位，大约 22 秒'],
+    ['zh', 1, undefined, '马上就轮到您'],
+    ['en', 4, 20_000, '3 ahead of you, about 20 s'],
+    ['en', 1, 900, 'You are next, about 1 s'],
+  ] as const)('tells the place in the queue once (%s, %i)', (language, place, waitMs, line) => {
+    const narrator = new Narrator();
+    const start = met(EMPTY_TIMELINE);
+    narrator.listen(start, wordsOf(language));
+    const queued = { type: 'status', turn: '1', status: 'queued', place, ...(waitMs && { waitMs }) } as const;
+    expect(narrator.listen(progress(start, queued), wordsOf(language))).toEqual([line]);
+    expect(narrator.listen(progress(start, { ...queued, place: 9 }), wordsOf(language))).toEqual([]);
   });
 
   it('names the author once and goes on by the sentence', () => {

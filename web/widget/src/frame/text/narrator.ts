@@ -1,4 +1,4 @@
-import type { SpokenEvent } from '../link/protocol';
+import type { SpokenEvent, StatusFrame } from '../link/protocol';
 import type { Timeline } from '../link/timeline';
 import type { Words } from '../words/words';
 import { Announcer } from './announcer';
@@ -10,6 +10,8 @@ export class Narrator {
   private conversation?: string;
   private heard = 0;
   private named?: string;
+  /** The turn whose place in the queue has been told: once is enough, it changes all the time. */
+  private queued?: string;
 
   /** The lines to say now. */
   listen(timeline: Timeline, words: Words): readonly string[] {
@@ -23,7 +25,13 @@ export class Narrator {
       if (event.kind === 'state') return event.body.text ? [event.body.text] : [];
       return event.kind === 'message' ? this.message(event, words) : [];
     });
-    return [...lines, ...this.draft(timeline, words)];
+    return [...lines, ...this.queue(timeline, words), ...this.draft(timeline, words)];
+  }
+
+  private queue({ status }: Timeline, words: Words): readonly string[] {
+    if (status?.status !== 'queued' || status.turn === this.queued) return [];
+    this.queued = status.turn;
+    return [queuedLine(status, words)];
   }
 
   private message(event: SpokenEvent, words: Words): readonly string[] {
@@ -42,6 +50,11 @@ export class Narrator {
     this.named = draft.turn;
     return [words.says(words.bot), ...sentences];
   }
+}
+
+/** Where the visitor stands in the queue, in words. */
+export function queuedLine({ place, waitMs }: StatusFrame, words: Words): string {
+  return words.queued(place, waitMs === undefined ? undefined : Math.ceil(waitMs / 1000));
 }
 
 /** What to call the author of a message. */

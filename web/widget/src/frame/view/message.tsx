@@ -29,12 +29,36 @@ export function Message(props: MessageProps) {
       {props.first ? <Author event={event} /> : <HiddenAuthor event={event} />}
       <div class="bubble">
         <Markdown text={text} />
-        {answer?.citations && answer.citations.length > 0 && <Sources citations={answer.citations} />}
+        {answer && <Grounds answer={answer} />}
       </div>
       {props.isOpen && answer && <Choices answer={answer} />}
       <Foot {...props} />
     </article>
   );
+}
+
+/** What an answer rests on. */
+function Grounds({ answer }: { readonly answer: Answer }) {
+  const { citations = [] } = answer;
+  return (
+    <>
+      <Origin answer={answer} />
+      {citations.length > 0 && <Sources citations={citations} />}
+    </>
+  );
+}
+
+/** Who wrote an answer that no person published word for word, and whether it was cut off. */
+function Origin({ answer: { kind, model, stopped } }: { readonly answer: Answer }) {
+  const { words } = useStage();
+  const isGenerated = kind === 'generated';
+  if (!isGenerated && !stopped) return null;
+  const lines = [
+    stopped && words.stopped,
+    isGenerated && words.generated,
+    model?.demonstration === true && words.demonstration,
+  ].filter(Boolean);
+  return <p class="origin">{lines.join(' · ')}</p>;
 }
 
 function VisitorMessage({ event, at, first, last }: MessageProps) {

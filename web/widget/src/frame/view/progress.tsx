@@ -1,6 +1,7 @@
 import type { Snapshot } from '../link/chat';
 import type { Words } from '../words/words';
 import { Icon } from './icons';
+import { queuedLine } from '../text/narrator';
 import { Markdown } from './markdown-view';
 import { useStage } from './stage';
 
@@ -46,7 +47,7 @@ function Dots({ label }: { readonly label?: string }) {
 
 function doing({ timeline, typing }: Snapshot, words: Words): { readonly label?: string } | undefined {
   const { status } = timeline;
-  if (status?.status === 'queued') return { label: words.queued(status.place) };
+  if (status?.status === 'queued') return { label: queuedLine(status, words) };
   if (status) return { label: words.thinking };
   if (!typing) return undefined;
   return { label: typing === 'agent' ? words.agentTyping : undefined };

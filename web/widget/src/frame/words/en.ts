@@ -29,7 +29,14 @@ export const en: Words = {
   suggestions: 'People often ask',
   thinking: 'Thinking',
   agentTyping: 'Typing',
-  queued: (place) => (place ? `In the queue: you are number ${place}` : 'In the queue, one moment please'),
+  queued: (place, seconds) => {
+    const about = seconds ? `, about ${seconds} s` : '';
+    if (!place) return `In the queue, one moment please${about}`;
+    return place === 1 ? `You are next${about}` : `${place - 1} ahead of you${about}`;
+  },
+  generated: 'Written by AI from these sources',
+  demonstration: 'This answer was written by a tiny demonstration model',
+  stopped: 'Stopped',
   sources: (count) => (count === 1 ? '1 source' : `${count} sources`),
   openSource: 'Open the source',
   helpful: 'Helpful',

@@ -32,7 +32,11 @@ export interface Words extends DayWords {
   readonly suggestions: string;
   readonly thinking: string;
   readonly agentTyping: string;
-  readonly queued: (place: number | undefined) => string;
+  /** Place in the queue, from 1, and the seconds until it begins, about. */
+  readonly queued: (place: number | undefined, seconds: number | undefined) => string;
+  readonly generated: string;
+  readonly demonstration: string;
+  readonly stopped: string;
   readonly sources: (count: number) => string;
   readonly openSource: string;
   readonly helpful: string;

@@ -29,7 +29,14 @@ export const zh: Words = {
   suggestions: '您可以这样问',
   thinking: '正在思考',
   agentTyping: '对方正在输入',
-  queued: (place) => (place ? `排队中，您排在第 ${place} 位` : '排队中，请稍候'),
+  queued: (place, seconds) => {
+    const about = seconds ? `，大约 ${seconds} 秒` : '';
+    if (!place) return `排队中，请稍候${about}`;
+    return place === 1 ? `马上就轮到您${about}` : `您前面还有 ${place - 1} 位${about}`;
+  },
+  generated: '由 AI 根据以下资料撰写',
+  demonstration: '这个回答由体验用的微型演示模型撰写',
+  stopped: '已停止',
   sources: (count) => `来源 ${count}`,
   openSource: '查看原文',
   helpful: '有帮助',
