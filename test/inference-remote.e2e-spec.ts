@@ -21,8 +21,9 @@ describe('a model behind an OpenAI-compatible server', () => {
     server = await OpenAiServer.start(streamed(...HELLO, event(USAGE), DONE));
     const pieces = await all(model({ key: 'sk-secret' }).write(QUESTION, never));
     expect(pieces).toEqual([
-      { type: 'text', text: '满 99 元' },
-      { type: 'text', text: '包邮。' },
+      { type: 'text', text: '满 99 ' },
+      { type: 'text', text: '元包邮' },
+      { type: 'text', text: '。' },
       { type: 'end', reason: 'stop', usage: { promptTokens: 21, cachedTokens: 16, completionTokens: 4 } },
     ]);
     expect(server.seen[0]).toMatchObject({
@@ -106,6 +107,14 @@ describe('a model behind an OpenAI-compatible server', () => {
     server = await OpenAiServer.start(streamed(chunk({ [field]: '想一想' }), ...HELLO, DONE));
     const pieces = await all(model().write(QUESTION, never));
     expect(pieces[0]).toEqual({ type: 'thinking', text: '想一想' });
+    expect(textOf(pieces)).toBe('满 99 元包邮。');
+  });
+
+  it('routes thoughts that the server leaves in the text away from it', async () => {
+    const thought = ['<thi', 'nk>想一', '想</think>\n', '\n'].map((content) => chunk({ content }));
+    server = await OpenAiServer.start(streamed(...thought, ...HELLO, DONE));
+    const pieces = await all(model().write(QUESTION, never));
+    expect(pieces[0]).toEqual({ type: 'thinking', text: '想' });
     expect(textOf(pieces)).toBe('满 99 元包邮。');
   });
 

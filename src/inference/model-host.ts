@@ -13,6 +13,8 @@ export type ModelChoice =
   | { readonly kind: 'local'; readonly name: string; readonly folder: string }
   | { readonly kind: 'remote'; readonly settings: RemoteSettings };
 
+type LocalChoice = ModelChoice & { readonly kind: 'local' };
+
 /** How local models are run. */
 export interface ModelHostOptions extends Pick<LocalModelOptions, 'patience' | 'policy'> {
   readonly threads: number;
@@ -108,20 +110,7 @@ export class ModelHost {
     this.failure = undefined;
     if (!choice) return this.replace(undefined);
     if (choice.kind === 'remote') return this.replace({ kind: 'remote', model: new OpenAiModel(choice.settings) });
-    const starting = { name: choice.name, cancel: new AbortController() };
-    this.starting = starting;
-    try {
-      const model = await this.start(choice, starting.cancel.signal);
-      if (starting.cancel.signal.aborted) await model.close(0);
-      starting.cancel.signal.throwIfAborted();
-      this.replace({ kind: 'local', model });
-      this.options.onEvent?.({ type: 'ready', model: choice.name });
-    } catch (error) {
-      if (!starting.cancel.signal.aborted) this.noteFailure(choice.name, error);
-      throw error;
-    } finally {
-      if (this.starting === starting) this.starting = undefined;
-    }
+    return this.useLocal(choice);
   }
 
   /** Ends every model; turns under way are given `graceMs`. */
@@ -131,7 +120,25 @@ export class ModelHost {
     await Promise.all(this.leaving);
   }
 
-  private async start(choice: ModelChoice & { kind: 'local' }, signal: AbortSignal): Promise<LocalModel> {
+  private async useLocal(choice: LocalChoice): Promise<void> {
+    const starting = { name: choice.name, cancel: new AbortController() };
+    const { signal } = starting.cancel;
+    this.starting = starting;
+    try {
+      const model = await this.start(choice, signal);
+      if (signal.aborted) await model.close(0);
+      signal.throwIfAborted();
+      this.replace({ kind: 'local', model });
+      this.options.onEvent?.({ type: 'ready', model: choice.name });
+    } catch (error) {
+      if (!signal.aborted) this.noteFailure(choice.name, error);
+      throw error;
+    } finally {
+      if (this.starting === starting) this.starting = undefined;
+    }
+  }
+
+  private async start(choice: LocalChoice, signal: AbortSignal): Promise<LocalModel> {
     const { patience, policy, onEvent } = this.options;
     const plan = () => this.plan(choice);
     const options = { name: choice.name, plan, ...(patience && { patience }), ...(policy && { policy }) };
@@ -140,7 +147,7 @@ export class ModelHost {
     return LocalModel.start({ ...options, onEvent: (event) => onEvent?.({ ...event, model: choice.name }) }, signal);
   }
 
-  private async plan({ name, folder }: ModelChoice & { kind: 'local' }): Promise<ModelLoad> {
+  private async plan({ name, folder }: LocalChoice): Promise<ModelLoad> {
     const { threads, rows, queueLimit, contextLimit, memoryBytes = Infinity } = this.options;
     const allowedBytes = Math.min(memoryBytes, (await freeMemory()) - RESERVE_BYTES);
     const memory = planMemory(await weighModel(name, folder, rows), { rows, contextLimit, allowedBytes });

@@ -6,6 +6,7 @@ import { bytesPerToken } from '../engine/kv-shape.js';
 import type { StepModel } from '../engine/step-model.js';
 import { PlainModel } from '../plain/plain-model.js';
 import { ChatTemplate } from '../text/chat-template.js';
+import { ConstraintCompiler } from '../text/constraint/constraint-compiler.js';
 import { readGenerationDefaults } from '../text/generation-defaults.js';
 import { Tokenizer } from '../text/tokenizer.js';
 import type { ModelLoad } from './model-messages.js';
@@ -35,7 +36,8 @@ export async function loadModel(load: ModelLoad, outside: Surroundings): Promise
     clock: outside.clock,
   });
   await engine.warmUp();
-  return new TextModel({ engine, contextLength, tokenizer, template, defaults }, outside);
+  const constraints = new ConstraintCompiler(tokenizer);
+  return new TextModel({ engine, contextLength, tokenizer, template, constraints, defaults }, outside);
 }
 
 async function openModel({ folder, threads }: ModelLoad): Promise<StepModel> {

@@ -2,6 +2,7 @@ import type { Engine, EngineState } from '../engine/engine.js';
 import type { TokenEvent } from '../engine/token-request.js';
 import type { FinishReason, QueueState, TokenUsage, WritePiece, WriteRequest } from '../language-model.js';
 import { AnswerReader } from '../text/answer-reader.js';
+import type { ConstraintCompiler } from '../text/constraint/constraint-compiler.js';
 import type { ChatTemplate, Prompt } from '../text/chat-template.js';
 import type { GenerationDefaults } from '../text/generation-defaults.js';
 import { resolveSampling } from '../text/sampling.js';
@@ -26,6 +27,7 @@ export interface ModelParts {
   readonly contextLength: number;
   readonly tokenizer: Tokenizer;
   readonly template: ChatTemplate;
+  readonly constraints: ConstraintCompiler;
   readonly defaults: GenerationDefaults;
 }
 
@@ -84,7 +86,9 @@ export class TextModel {
     return this.parts.engine.state();
   }
 
-  private firstPass({ messages, tools, thinking, maxTokens, timeBudgetMs }: WriteRequest): Pass {
+  private firstPass({ messages, tools, maxTokens, timeBudgetMs, ...request }: WriteRequest): Pass {
+    // A constraint holds from the first token on, so that there is no room for thoughts before it.
+    const thinking = request.thinking === true && request.constraint === undefined;
     const prompt = this.parts.template.render(messages, { tools, thinking });
     const base = { prompt, maxTokens, stopIds: this.stopIds(prompt) };
     return timeBudgetMs === undefined ? base : { ...base, deadline: this.outside.clock.now() + timeBudgetMs };
@@ -118,12 +122,13 @@ export class TextModel {
   }
 
   private chooser(request: WriteRequest, pass: Pass, reader: AnswerReader): ListeningChooser {
-    const { defaults, contextLength } = this.parts;
+    const { defaults, contextLength, constraints } = this.parts;
     const { ids: promptIds } = pass.prompt;
     const chooser = createChooser({
       sampling: resolveSampling(request.sampling ?? {}, defaults.sampling, this.outside.newSeed()),
       promptIds,
       stopIds: pass.stopIds,
+      constraint: request.constraint && constraints.compile(request.constraint),
       maxTokens: Math.min(pass.maxTokens, contextLength - promptIds.length),
     });
     return new ListeningChooser(chooser, reader);

@@ -2,6 +2,7 @@ import { type FinishReason, type TokenUsage, type WritePiece } from '../language
 import { type ChatChunk, type ChatDelta, readFinish, readUsage } from './chat-chunk.js';
 import { CHOICE_FIELD } from './chat-request.js';
 import { remoteFailure } from './remote-failure.js';
+import { SpokenText } from './spoken-text.js';
 import { estimateTokens } from './token-estimate.js';
 import { ToolCallParts } from './tool-call-parts.js';
 
@@ -10,6 +11,7 @@ export class AnswerParts {
   /** As the server said; many say it only in their last chunk, some never. */
   usage: TokenUsage | undefined;
   private readonly calls = new ToolCallParts();
+  private readonly spoken = new SpokenText();
   private finish: string | undefined;
   private text = '';
   private thoughts = '';
@@ -33,8 +35,13 @@ export class AnswerParts {
 
   /** What was held back until the stream was over. Throws AppError `model_unavailable` for a broken promise of a choice. */
   rest(): readonly WritePiece[] {
-    const choice = this.choices ? [{ type: 'text', text: this.chosen(this.choices) } as const] : [];
-    return [...choice, ...this.calls.whole().map((call) => ({ type: 'tool_call', call }) as const)];
+    const last = this.choices ? [{ type: 'text', text: this.chosen(this.choices) } as const] : this.heldBack();
+    return [...last, ...this.calls.whole().map((call) => ({ type: 'tool_call', call }) as const)];
+  }
+
+  /** The last character, which could have gone on. */
+  heldBack(): readonly WritePiece[] {
+    return this.spoken.end();
   }
 
   /** Why the answer ended. */
@@ -55,7 +62,7 @@ export class AnswerParts {
     this.text += text;
     return [
       ...(thought ? [{ type: 'thinking', text: thought } as const] : []),
-      ...(text && !this.choices ? [{ type: 'text', text } as const] : []),
+      ...(this.choices ? [] : this.spoken.push(text)),
     ];
   }
 

@@ -41,7 +41,7 @@ export class OpenAiModel implements LanguageModel {
       yield* this.timed(turn.pieces(this.chance));
     } catch (error) {
       if (!call.isOutOfTime) throw call.explain(error);
-      yield { type: 'end', reason: 'time', usage: turn.usage };
+      yield* turn.giveUp();
     } finally {
       this.running -= 1;
       call.close();

@@ -21,12 +21,6 @@ export class RemoteTurn {
     this.parts = this.newParts();
   }
 
-  /** What was used so far: as the server said, or an estimate. */
-  get usage(): TokenUsage {
-    const prompt = this.request.messages.map(({ content }) => content).join('\n');
-    return this.parts.usage ?? { promptTokens: estimateTokens(prompt), cachedTokens: 0, ...this.parts.written() };
-  }
-
   /** The answer's pieces, `end` included. `chance` (0 to 1) spreads the waits between attempts. */
   async *pieces(chance: () => number): AsyncGenerator<WritePiece> {
     for (let attempt = 0; ; attempt += 1) {
@@ -43,6 +37,17 @@ export class RemoteTurn {
         await this.call.pause(wait);
       }
     }
+  }
+
+  /** The end of an answer whose time is over: what was still held back, and `end`. */
+  giveUp(): readonly WritePiece[] {
+    return [...this.parts.heldBack(), { type: 'end', reason: 'time', usage: this.usage }];
+  }
+
+  /** What was used so far: as the server said, or an estimate. */
+  private get usage(): TokenUsage {
+    const prompt = this.request.messages.map(({ content }) => content).join('\n');
+    return this.parts.usage ?? { promptTokens: estimateTokens(prompt), cachedTokens: 0, ...this.parts.written() };
   }
 
   private waitAfter(error: unknown, attempt: number, chance: number): number | undefined {
