@@ -53,11 +53,8 @@ function Origin({ answer: { kind, model, stopped } }: { readonly answer: Answer 
   const { words } = useStage();
   const isGenerated = kind === 'generated';
   if (!isGenerated && !stopped) return null;
-  const lines = [
-    stopped && words.stopped,
-    isGenerated && words.generated,
-    model?.demonstration === true && words.demonstration,
-  ].filter(Boolean);
+  const writer = model?.demonstration ? words.demonstration : words.generated;
+  const lines = [stopped && words.stopped, isGenerated && writer].filter(Boolean);
   return <p class="origin">{lines.join(' · ')}</p>;
 }
 

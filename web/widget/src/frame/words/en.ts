@@ -35,7 +35,7 @@ export const en: Words = {
     return place === 1 ? `You are next${about}` : `${place - 1} ahead of you${about}`;
   },
   generated: 'Written by AI from these sources',
-  demonstration: 'This answer was written by a tiny demonstration model',
+  demonstration: 'This answer was written by a tiny demonstration model from these sources',
   stopped: 'Stopped',
   sources: (count) => (count === 1 ? '1 source' : `${count} sources`),
   openSource: 'Open the source',

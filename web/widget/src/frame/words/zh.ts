@@ -35,7 +35,7 @@ export const zh: Words = {
     return place === 1 ? `马上就轮到您${about}` : `您前面还有 ${place - 1} 位${about}`;
   },
   generated: '由 AI 根据以下资料撰写',
-  demonstration: '这个回答由体验用的微型演示模型撰写',
+  demonstration: '这个回答由微型演示模型根据以下资料撰写',
   stopped: '已停止',
   sources: (count) => `来源 ${count}`,
   openSource: '查看原文',
