@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { WriteRequest } from '../src/inference/language-model.js';
 import { LocalModel } from '../src/inference/process/local-model.js';
 import type { ModelLoad, ModelReport } from '../src/inference/process/model-messages.js';
-import { tinyFolder, tinyLoad, turn } from '../src/inference/process/testing/tiny-folder.js';
+import { endlessTurn, tinyFolder, tinyLoad, turn } from '../src/inference/process/testing/tiny-folder.js';
 import { all, textOf } from './support/write-pieces.js';
 
 const never = new AbortController().signal;
@@ -132,7 +132,7 @@ describe('a process that is used for long', () => {
 
   async function cancelled(model: LocalModel, index: number): Promise<void> {
     const caller = new AbortController();
-    const stream = model.write(turn('取消'.repeat(1 + (index % 40)), { maxTokens: 400 }), caller.signal);
+    const stream = model.write(endlessTurn('取消'.repeat(1 + (index % 40)), { maxTokens: 400 }), caller.signal);
     setTimeout(() => caller.abort(new Error('gone')), index % 50);
     await expect(all(stream)).rejects.toThrow('gone');
   }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WritePiece } from './language-model.js';
 import { type ModelChoice, ModelHost, type ModelHostEvent, type ModelHostOptions } from './model-host.js';
-import { tinyFolder, turn } from './process/testing/tiny-folder.js';
+import { endlessTurn, tinyFolder, turn } from './process/testing/tiny-folder.js';
 
 const OPTIONS: ModelHostOptions = { threads: 1, rows: 4, queueLimit: 10, contextLimit: 1024, memoryBytes: 400_000_000 };
 const never = new AbortController().signal;
@@ -57,7 +57,7 @@ describe('the host of models', () => {
   it('replaces a model without dropping a turn', async () => {
     await host.use(first());
     const before = host.current();
-    const stream = before?.write(turn('好', { maxTokens: 900 }), never);
+    const stream = before?.write(endlessTurn('好'), never);
     const pieces = all(stream);
     const replaced = host.use(second());
     expect(host.state()).toMatchObject({ status: 'ready', model: 'first', next: 'second' });

@@ -7,11 +7,9 @@ import { AppError } from '../../shared/error.js';
 import type { WritePiece, WriteRequest } from '../language-model.js';
 import { childProgram } from './child-program.js';
 import { LocalModel, type LocalModelEvent, type LocalModelOptions } from './local-model.js';
-import { tinyFolder, tinyLoad, turn } from './testing/tiny-folder.js';
+import { endlessTurn, tinyFolder, tinyLoad, turn } from './testing/tiny-folder.js';
 
 const never = new AbortController().signal;
-/** Longer than any test waits for it. */
-const ENDLESS = { maxTokens: 900 };
 
 let tiny: Awaited<ReturnType<typeof tinyFolder>>;
 let model: LocalModel | undefined;
@@ -48,7 +46,7 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 /** Writes up to the first text, then lets something happen, then reads on. */
-async function interrupted(running: LocalModel, happen: () => void, request: WriteRequest = turn('运费', ENDLESS)) {
+async function interrupted(running: LocalModel, happen: () => void, request: WriteRequest = endlessTurn('运费')) {
   for await (const piece of running.write(request, never)) if (piece.type === 'text') happen();
 }
 
@@ -84,9 +82,9 @@ describe('a model in a process of its own', () => {
   it('tells those who wait their place, and refuses when too many do', async () => {
     const plan = () => Promise.resolve(tinyLoad(tiny.folder, { rows: 1, queueLimit: 1 }));
     const running = await start({ plan });
-    const first = running.write(turn('一', ENDLESS), never);
+    const first = running.write(endlessTurn('一'), never);
     await first.next();
-    const second = running.write(turn('二', ENDLESS), never);
+    const second = running.write(endlessTurn('二'), never);
     expect(await second.next()).toMatchObject({ value: { type: 'queued', place: 1 } });
     expect(running.queue()).toMatchObject({ running: 1, waiting: 1 });
     await expect(all(running.write(turn('三'), never))).rejects.toMatchObject({ code: 'model_overloaded' });
@@ -97,14 +95,14 @@ describe('a model in a process of its own', () => {
   });
 
   it('ends with the time of the turn', async () => {
-    const pieces = await all((await start()).write(turn('好', { ...ENDLESS, timeBudgetMs: 100 }), never));
+    const pieces = await all((await start()).write(endlessTurn('好', { timeBudgetMs: 30 }), never));
     expect(pieces.at(-1)).toMatchObject({ type: 'end', reason: 'time' });
   });
 
   it('throws the reason of a cancel, and the row is free', async () => {
     const running = await start({ patience: { pingMs: 20 } });
     const caller = new AbortController();
-    const stream = running.write(turn('好', ENDLESS), caller.signal);
+    const stream = running.write(endlessTurn('好'), caller.signal);
     await stream.next();
     caller.abort(new Error('the visitor left'));
     await expect(stream.next()).rejects.toThrow('the visitor left');
@@ -164,7 +162,7 @@ describe("a model's process that ends", () => {
   it('because it was let go finishes its turns first', async () => {
     const running = await start();
     const pid = Number(running.pid);
-    const pieces = all(running.write(turn('好', { maxTokens: 200 }), never));
+    const pieces = all(running.write(endlessTurn('好', { maxTokens: 200 }), never));
     await until(() => running.queue().running === 1);
     const closed = running.close(10_000);
     await expect(all(running.write(turn('好'), never))).rejects.toMatchObject({ code: 'model_unavailable' });

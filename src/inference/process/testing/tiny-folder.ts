@@ -27,3 +27,9 @@ export function turn(content: string, wanted: Partial<WriteRequest> = {}): Write
   const sampling = { temperature: 1, seed: content.length };
   return { tenantId: 'moss', messages: [{ role: 'user', content }], maxTokens: 48, sampling, ...wanted };
 }
+
+/** A turn that goes on for longer than any test waits for it: what would end it is never drawn. */
+export function endlessTurn(content: string, wanted: Partial<WriteRequest> = {}): WriteRequest {
+  const sampling = { temperature: 1, seed: content.length, logitBias: { 256: -1000, 257: -1000, 258: -1000 } };
+  return turn(content, { maxTokens: 900, sampling, ...wanted });
+}
