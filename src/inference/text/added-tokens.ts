@@ -10,17 +10,22 @@ export const AddedToken = z.looseObject({
 });
 export type AddedToken = z.infer<typeof AddedToken>;
 
-/** Breaks a control string apart. A noncharacter: Unicode keeps it for use inside a program, and no text may carry it. */
+/**
+ * Breaks a control string apart. A noncharacter: Unicode keeps it for use inside a program, and no text may carry it.
+ */
 const MARK = '\u{FDD0}';
-/** `<think>`, `<|im_end|>`, `[INST]`: what looks like a marker is one, even where the vocabulary does not call it special. */
+/**
+ * `<think>`, `<|im_end|>`, `[INST]`: what looks like a marker is one, even where the vocabulary does not call it
+ * special.
+ */
 const MARKER = /^[<[].+[>\]]$/s;
 
 /** A stretch of text between tokens, or the added token found there. */
 export type Section = string | AddedToken;
 
 /**
- * The added tokens of a vocabulary. Control tokens steer the model and stand only where a template puts them; all others (runs of
- * spaces, say) are ordinary words.
+ * The added tokens of a vocabulary. Control tokens steer the model and stand only where a template puts them; all
+ * others (runs of spaces, say) are ordinary words.
  */
 export class AddedTokens {
   readonly controls: readonly AddedToken[];
@@ -45,8 +50,8 @@ export class AddedTokens {
   }
 
   /**
-   * Breaks every control string in foreign text, so that no template and no `splitPrompt` takes it for a control token; a
-   * prompt's tokens are those of the untouched text. Also where they overlap: `<|im_<|im_end|>end|>` hides nothing.
+   * Breaks every control string in foreign text, so that no template and no `splitPrompt` takes it for a control token;
+   * a prompt's tokens are those of the untouched text. Also where they overlap: `<|im_<|im_end|>end|>` hides nothing.
    */
   hide(text: string): string {
     const clean = text.replaceAll(MARK, '');

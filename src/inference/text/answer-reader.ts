@@ -41,8 +41,8 @@ export class AnswerReader {
   }
 
   /**
-   * After the end: written behind the answer's tokens, this makes the model go on, and a new reader without dialect reads what it says. Only
-   * MOSS needs it, which answers in a second pass.
+   * After the end: written behind the answer's tokens, this makes the model go on, and a new reader without dialect
+   * reads what it says. Only MOSS needs it, which answers in a second pass.
    */
   get followUp(): string | undefined {
     return this.stopped ? undefined : this.calls?.followUp;

@@ -3,14 +3,20 @@ const FARTHEST = 40;
 /** Buckets per nat: narrow, so that only a few tokens fall into the bucket that has to be sorted. */
 const BUCKETS_PER_NAT = 16;
 
-/** Tokens in the running, in order of id: how many nats each is below the likeliest, and what it weighs beside it (which weighs 1). */
+/**
+ * Tokens in the running, in order of id: how many nats each is below the likeliest, and what it weighs beside it (which
+ * weighs 1).
+ */
 export interface Candidates {
   readonly ids: Int32Array;
   readonly gaps: Float64Array;
   readonly weights: Float64Array;
 }
 
-/** Weighs the tokens `ids` (all, if undefined) at a temperature; those that weigh nothing are left out. `highest` is the highest logit. */
+/**
+ * Weighs the tokens `ids` (all, if undefined) at a temperature; those that weigh nothing are left out. `highest` is the
+ * highest logit.
+ */
 export function weigh(
   logits: Float32Array,
   ids: Int32Array | undefined,
@@ -32,8 +38,8 @@ export function weigh(
 }
 
 /**
- * Only the likeliest that together reach the share `topP`, and at least one (arXiv 1904.09751). Sorts no more than the tokens
- * around the cut: all others are settled by the weight of their bucket.
+ * Only the likeliest that together reach the share `topP`, and at least one (arXiv 1904.09751). Sorts no more than the
+ * tokens around the cut: all others are settled by the weight of their bucket.
  */
 export function keepNucleus(candidates: Candidates, topP: number): Candidates {
   if (topP >= 1) return candidates;
@@ -72,7 +78,10 @@ function bucketOf(gap: number): number {
   return Math.floor(gap * BUCKETS_PER_NAT);
 }
 
-/** Where the last token stands that is needed to reach the share: in the bucket at the cut, the farther and later ones are left out first. */
+/**
+ * Where the last token stands that is needed to reach the share: in the bucket at the cut, the farther and later ones
+ * are left out first.
+ */
 function lastNeeded({ gaps, weights }: Candidates, bucket: number, share: number): number {
   const inside: number[] = [];
   for (let at = 0; at < gaps.length; at++) if (bucketOf(gaps[at] as number) === bucket) inside.push(at);

@@ -44,14 +44,18 @@ export class ChatTemplate {
     this.write = source.kind === 'moss' ? mossWriter(guard) : jinjaWriter(source, guard, now);
   }
 
-  /** Reads the template of a model folder. Throws AppError `model_invalid` where there is none, or one that is no template. */
+  /**
+   * Reads the template of a model folder. Throws AppError `model_invalid` where there is none, or one that is no
+   * template.
+   */
   static async load(folder: string, tokenizer: Tokenizer, now: () => Date): Promise<ChatTemplate> {
     return new ChatTemplate(await findTemplate(folder, tokenizer), tokenizer, now);
   }
 
   /**
-   * The prompt that asks for the next answer. Whatever the messages and tools say, control tokens stand only where the template puts them.
-   * Throws AppError `invalid_input` for a conversation that the template refuses, and for tools that the model does not know how to call.
+   * The prompt that asks for the next answer. Whatever the messages and tools say, control tokens stand only where the
+   * template puts them. Throws AppError `invalid_input` for a conversation that the template refuses, and for tools
+   * that the model does not know how to call.
    */
   render(messages: readonly ChatMessage[], { tools = [], thinking = false }: RenderOptions = {}): Prompt {
     const { canThink } = this;

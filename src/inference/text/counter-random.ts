@@ -1,8 +1,8 @@
 const GAMMA = 0x9e3779b97f4a7c15n;
 
 /**
- * The n-th number in [0, 1) of a seed's stream, without the numbers before it: SplitMix64 (Steele, Lea and Flood 2014) on
- * a counter. So a draw depends on the seed and its place in the answer alone, not on batches, chunks or drafts.
+ * The n-th number in [0, 1) of a seed's stream, without the numbers before it: SplitMix64 (Steele, Lea and Flood 2014)
+ * on a counter. So a draw depends on the seed and its place in the answer alone, not on batches, chunks or drafts.
  */
 export function uniformAt(seed: number, place: number): number {
   const start = mix(BigInt.asUintN(64, BigInt(Math.trunc(seed))) + GAMMA);

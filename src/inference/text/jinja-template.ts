@@ -46,8 +46,8 @@ export class JinjaTemplate {
 }
 
 /**
- * Templates differ: Llama's asks whether `tool_calls` is there at all, and others loop over it unasked, which Python forgives and this Jinja
- * does not. So those that fail without it get an empty list.
+ * Templates differ: Llama's asks whether `tool_calls` is there at all, and others loop over it unasked, which Python
+ * forgives and this Jinja does not. So those that fail without it get an empty list.
  */
 function renderWithEmptyCalls(template: Template, context: object, given: TemplateMessage[], first: unknown): string {
   try {

@@ -3,9 +3,9 @@ import { NeedleScanner } from './needle-scanner.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /**
- * Tokens to text and markers. A marker that is a control token of the vocabulary counts only as that token: the same letters, which a visitor
- * may have asked the model to repeat, are text. Other markers are found in the text. Bytes wait until their character is
- * complete; invalid ones become U+FFFD.
+ * Tokens to text and markers. A marker that is a control token of the vocabulary counts only as that token: the same
+ * letters, which a visitor may have asked the model to repeat, are text. Other markers are found in the text. Bytes
+ * wait until their character is complete; invalid ones become U+FFFD.
  */
 export class MarkerReader {
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -6,8 +6,9 @@ const MARKERS = /<[/|]?[A-Za-z][\w -]*\|?>/g;
 const SWITCHES = /(?<![\w/.:-])\/(?=(?:no_think|think|system_override)\b)/g;
 
 /**
- * Makes text of visitors, documents and tools safe for a template. Control tokens stay readable and lose their power; markers that the
- * template writes in ordinary letters, and switches, would work however they are tokenised, so they get a space: `< tool_response>`.
+ * Makes text of visitors, documents and tools safe for a template. Control tokens stay readable and lose their power;
+ * markers that the template writes in ordinary letters, and switches, would work however they are tokenised, so they
+ * get a space: `< tool_response>`.
  */
 export class MessageGuard {
   private readonly markers: RegExp | undefined;

@@ -9,9 +9,9 @@ export const MOSS_ROLES = '<|Human|> <|Inner Thoughts|> <|Commands|> <|Results|>
 export const MOSS_ANSWERS = '<|MOSS|>:';
 
 /**
- * A conversation as MOSS was trained on it (OpenMOSS/MOSS, README, "SFT data", and MOSS_backend). With tools MOSS writes twice: thoughts
- * and commands up to `<eoc>`, then, with the results, the answer up to `<eom>`. The results of earlier turns are left out, as its own
- * service did.
+ * A conversation as MOSS was trained on it (OpenMOSS/MOSS, README, "SFT data", and MOSS_backend). With tools MOSS
+ * writes twice: thoughts and commands up to `<eoc>`, then, with the results, the answer up to `<eom>`. The results of
+ * earlier turns are left out, as its own service did.
  */
 export function mossPrompt(messages: readonly ChatMessage[], tools: readonly ToolSpec[], guard: MessageGuard): string {
   const lastUser = messages.findLastIndex(({ role }) => role === 'user');

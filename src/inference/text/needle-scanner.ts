@@ -2,8 +2,9 @@
 export type Sighting = { readonly text: string } | { readonly needle: string };
 
 /**
- * Looks for strings in text that comes in pieces, and holds back only what could become one of them. What is found depends on the text
- * alone, not on how it was cut: the needle that is complete first; of several complete at the same character the longest.
+ * Looks for strings in text that comes in pieces, and holds back only what could become one of them. What is found
+ * depends on the text alone, not on how it was cut: the needle that is complete first; of several complete at the same
+ * character the longest.
  */
 export class NeedleScanner {
   private held = '';

@@ -15,8 +15,9 @@ export class Penalties {
   }
 
   /**
-   * Changes the logits in place: the bias first, then repetition over prompt and answer (CTRL, arXiv 1909.05858, as Hugging
-   * Face: positive logits are divided, negative ones multiplied), then presence and frequency over the answer (OpenAI).
+   * Changes the logits in place: the bias first, then repetition over prompt and answer (CTRL, arXiv 1909.05858, as
+   * Hugging Face: positive logits are divided, negative ones multiplied), then presence and frequency over the answer
+   * (OpenAI).
    */
   apply(logits: Float32Array): void {
     for (const [id, bias] of this.bias) change(logits, id, (logit) => logit + bias);

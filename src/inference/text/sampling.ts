@@ -16,7 +16,10 @@ export const GREEDY: ResolvedSampling = {
   logitBias: {},
 };
 
-/** What was asked for, then the model's own defaults, then `GREEDY`. `seed` is chance from outside, for requests without one. */
+/**
+ * What was asked for, then the model's own defaults, then `GREEDY`. `seed` is chance from outside, for requests without
+ * one.
+ */
 export function resolveSampling(asked: Sampling, defaults: Sampling, seed: number): ResolvedSampling {
   return { ...GREEDY, seed, ...defined(defaults), ...defined(asked) };
 }

@@ -18,7 +18,10 @@ const FIELDS: Readonly<Record<string, (date: Date) => string>> = {
   '%': () => '%',
 };
 
-/** A date as Python's strftime writes it, in English and UTC; templates ask for `%d %B %Y` and the like. What it does not know stays as it is. */
+/**
+ * A date as Python's strftime writes it, in English and UTC; templates ask for `%d %B %Y` and the like. What it does
+ * not know stays as it is.
+ */
 export function formatDate(date: Date, format: string): string {
   return format.replace(/%([%a-zA-Z])/g, (field, letter: string) => FIELDS[letter]?.(date) ?? field);
 }

@@ -1,7 +1,9 @@
 import type { ChatMessage, ToolCall, ToolSpec } from '../language-model.js';
 import type { MessageGuard } from './message-guard.js';
 
-/** A message as chat templates expect it (transformers, "chat templating"). `tool_calls` is there only where calls are. */
+/**
+ * A message as chat templates expect it (transformers, "chat templating"). `tool_calls` is there only where calls are.
+ */
 export interface TemplateMessage {
   readonly role: ChatMessage['role'];
   readonly content: string;
@@ -10,7 +12,10 @@ export interface TemplateMessage {
   readonly name?: string;
 }
 
-/** The conversation for a template, made safe. Thoughts of earlier answers are left out, as every template that knows them does. */
+/**
+ * The conversation for a template, made safe. Thoughts of earlier answers are left out, as every template that knows
+ * them does.
+ */
 export function templateMessages(messages: readonly ChatMessage[], guard: MessageGuard): TemplateMessage[] {
   const calls = new Map(messages.flatMap((message) => message.toolCalls ?? []).map((call) => [call.id, call.name]));
   return messages.map((message) => ({

@@ -22,7 +22,9 @@ const TokenizerConfig = z.looseObject({
 });
 type TokenizerConfig = z.infer<typeof TokenizerConfig>;
 
-/** How a model's conversations are written: its own template in Jinja, or MOSS's way, which no template file describes. */
+/**
+ * How a model's conversations are written: its own template in Jinja, or MOSS's way, which no template file describes.
+ */
 export interface TemplateSource {
   readonly kind: 'jinja' | 'moss';
   /** The file it comes from, for messages about it. */
@@ -35,8 +37,8 @@ export interface TemplateSource {
 }
 
 /**
- * Finds a model's chat template: chat_template.jinja before tokenizer_config.json; without either, what the control tokens show.
- * Throws AppError `model_invalid` for a model that shows nothing.
+ * Finds a model's chat template: chat_template.jinja before tokenizer_config.json; without either, what the control
+ * tokens show. Throws AppError `model_invalid` for a model that shows nothing.
  */
 export async function findTemplate(folder: string, tokenizer: Tokenizer): Promise<TemplateSource> {
   const files = new Set(await readdir(folder));

@@ -4,8 +4,8 @@ const LONGEST_CHARACTER = 256;
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
- * Gives text out in whole characters as people see them (grapheme clusters, Unicode UAX 29): the last one waits until the next begins, for
- * an accent, a skin tone or the second half of a flag may follow.
+ * Gives text out in whole characters as people see them (grapheme clusters, Unicode UAX 29): the last one waits until
+ * the next begins, for an accent, a skin tone or the second half of a flag may follow.
  */
 export class TextStreamer {
   private tail = '';

@@ -4,7 +4,10 @@ import type { AnswerPart, PartStage } from './answer-part.js';
 export const THINKING_MARKERS = ['<think>', '</think>'] as const;
 const [OPEN, CLOSE] = THINKING_MARKERS;
 
-/** Routes the text between `<think>` and `</think>` away from the answer. White space around the markers belongs to neither. */
+/**
+ * Routes the text between `<think>` and `</think>` away from the answer. White space around the markers belongs to
+ * neither.
+ */
 export class ThinkingStage implements PartStage {
   /** White space is being skipped: nothing was said since the last marker. */
   private isFresh: boolean;

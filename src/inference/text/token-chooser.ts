@@ -6,11 +6,14 @@ import { drawToken } from './sampler.js';
 import type { ResolvedSampling } from './sampling.js';
 
 /**
- * Chooses the tokens of one sequence. The n-th choice depends on the seed, n, the logits and the tokens accepted so far, and on
- * nothing else, so that batches, chunks and drafts give the same answer.
+ * Chooses the tokens of one sequence. The n-th choice depends on the seed, n, the logits and the tokens accepted so
+ * far, and on nothing else, so that batches, chunks and drafts give the same answer.
  */
 export interface TokenChooser {
-  /** The next token. `logits` is one row of the vocabulary's length and is overwritten; `step` is its place in the answer, from 0. */
+  /**
+   * The next token. `logits` is one row of the vocabulary's length and is overwritten; `step` is its place in the
+   * answer, from 0.
+   */
   choose(logits: Float32Array, step: number): number;
 
   /** The token is now part of the answer: penalties and constraint move on. */
@@ -30,7 +33,10 @@ export interface ChooserOptions {
   readonly maxTokens?: number | undefined;
 }
 
-/** A chooser for one answer. Throws AppError `invalid_input` where `maxTokens` cannot hold even the shortest answer allowed. */
+/**
+ * A chooser for one answer. Throws AppError `invalid_input` where `maxTokens` cannot hold even the shortest answer
+ * allowed.
+ */
 export function createChooser(options: ChooserOptions): TokenChooser {
   const { constraint, maxTokens = Infinity } = options;
   if (constraint !== undefined && constraint.shortestEnd > maxTokens) {

@@ -1,7 +1,10 @@
 import { byteOfLetter } from './byte-alphabet.js';
 import { invalidModel } from '../convert/invalid-model.js';
 
-/** How a vocabulary writes bytes: one letter a byte (GPT-2, Qwen, Llama 3), or pieces of text with ▁ for the space (SentencePiece). */
+/**
+ * How a vocabulary writes bytes: one letter a byte (GPT-2, Qwen, Llama 3), or pieces of text with ▁ for the space
+ * (SentencePiece).
+ */
 export type TokenSpelling = 'byte-level' | 'pieces';
 
 /** A step of a tokenizer.json's decoder; `Sequence` has steps of its own. */

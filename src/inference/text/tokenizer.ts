@@ -64,7 +64,10 @@ export class Tokenizer {
     return this.encodeSections(this.added.splitText(text));
   }
 
-  /** The tokens of a rendered template: control strings are control tokens, but not those that went through `hideControls`. */
+  /**
+   * The tokens of a rendered template: control strings are control tokens, but not those that went through
+   * `hideControls`.
+   */
   encodePrompt(prompt: string): number[] {
     return this.encodeSections(this.added.splitPrompt(prompt));
   }

@@ -1,6 +1,9 @@
 import { AppError } from '../../shared/error.js';
 
-/** The id of the highest logit; of equals the lowest id. NaN never wins. Throws AppError `model_invalid` where no logit is above −∞. */
+/**
+ * The id of the highest logit; of equals the lowest id. NaN never wins. Throws AppError `model_invalid` where no logit
+ * is above −∞.
+ */
 export function likeliestToken(logits: Float32Array): number {
   let best = -1;
   let highest = -Infinity;
@@ -16,8 +19,8 @@ export function likeliestToken(logits: Float32Array): number {
 }
 
 /**
- * The ids of the `count` highest logits, in order of id; of equals the lower ids. One pass with a heap of `count`, for a
- * sort of 152,000 logits takes a hundred milliseconds. May be fewer: −∞ and NaN are never among them.
+ * The ids of the `count` highest logits, in order of id; of equals the lower ids. One pass with a heap of `count`, for
+ * a sort of 152,000 logits takes a hundred milliseconds. May be fewer: −∞ and NaN are never among them.
  */
 export function topTokens(logits: Float32Array, count: number): Int32Array {
   const heap = new WorstFirst(Math.min(count, logits.length));

@@ -19,7 +19,10 @@ interface Writing {
 
 const DEFAULTS: Writing = { seed: 1, maxTokens: 200, lean: () => 0, by: tokenizer };
 
-/** Writes with random logits until the chooser says that nothing may follow, a stop token comes, or the tokens are used up. */
+/**
+ * Writes with random logits until the chooser says that nothing may follow, a stop token comes, or the tokens are used
+ * up.
+ */
 function write(constraint: OutputConstraint, wanted: Partial<Writing> = {}): string {
   const { seed, maxTokens, lean, by } = { ...DEFAULTS, ...wanted };
   const stop = by.controlId(by === pieces ? '</s>' : '<|im_end|>')!;
@@ -192,9 +195,12 @@ describe('choices', () => {
     }
   });
 
-  it.each([[[]], [['']]])('must be there: %j', (none) => {
-    expect(() => write({ kind: 'choice', choices: none })).toThrow(refusal('invalid_input'));
-  });
+  it.each([[[]], [['']], [Array.from({ length: 1001 }, (_, at) => `${at}`)]])(
+    'must be there, and not too many: %#',
+    (none) => {
+      expect(() => write({ kind: 'choice', choices: none })).toThrow(refusal('invalid_input'));
+    },
+  );
 });
 
 describe('a constraint', () => {
@@ -214,6 +220,17 @@ describe('a constraint', () => {
     expect(() => write(letter!, 1)).toThrow(refusal('internal'));
     write(quote!, 1);
     expect(constraint.mustEnd).toBe(true);
+  });
+
+  it('stays right and quick where a schema can be read in ever more ways', () => {
+    const twins = (name: string) => ({
+      anyOf: Array.from({ length: 12 }, () => ({ items: { $ref: `#/$defs/${name}` } })),
+    });
+    const $defs = { a: { type: 'integer' }, b: twins('a'), c: twins('b'), d: twins('c'), e: twins('d') };
+    const schema = { $ref: '#/$defs/e', $defs };
+    const lean = (text: string) => (text === '[' ? 9 : 0);
+    const text = write({ kind: 'json', schema }, { lean, maxTokens: 20 });
+    expect(fits(JSON.parse(text), schema, schema)).toBe(true);
   });
 
   it('refuses a token that it did not allow', () => {

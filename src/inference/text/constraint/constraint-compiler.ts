@@ -10,7 +10,9 @@ import { TokenMasks } from './token-masks.js';
 import { VocabularyTrie } from './vocabulary-trie.js';
 
 /** So many grammars are kept with their masks: those of a tenant's forms come again and again. */
-const MOST_GRAMMARS = 16;
+const MOST_GRAMMARS = 8;
+/** Texts to choose from, at most. */
+const MOST_CHOICES = 1_000;
 
 /** Turns constraints into token masks, for one model's vocabulary. */
 export class ConstraintCompiler {
@@ -20,8 +22,9 @@ export class ConstraintCompiler {
   constructor(private readonly tokenizer: Tokenizer) {}
 
   /**
-   * A constraint for one sequence. JSON comes in compact form, and without a schema it is an object. Throws AppError `invalid_input` for a schema that
-   * cannot be held to, and `model_invalid` for a vocabulary that cannot write every byte.
+   * A constraint for one sequence. JSON comes in compact form, and without a schema it is an object. Throws AppError
+   * `invalid_input` for a schema that cannot be held to, and `model_invalid` for a vocabulary that cannot write every
+   * byte.
    */
   compile(constraint: OutputConstraint): TokenConstraint {
     const key = JSON.stringify(constraint);
@@ -51,8 +54,9 @@ function readVocabulary(tokenizer: Tokenizer) {
 }
 
 function choices(texts: readonly string[]): Rule {
-  if (texts.length === 0 || texts.includes(''))
-    throw new AppError('invalid_input', 'Choices must be texts, and one at least');
+  if (texts.length === 0 || texts.length > MOST_CHOICES || texts.includes('')) {
+    throw new AppError('invalid_input', `Choices must be texts, and 1 to ${MOST_CHOICES} of them`);
+  }
   return new Rule(texts.map(literal));
 }
 

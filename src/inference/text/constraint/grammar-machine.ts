@@ -2,6 +2,8 @@ import { shortestSymbol, type GrammarSymbol, type Rule, type Sequence } from './
 
 /** So many states are remembered; then the machine starts over, and what is in use lives on until it is let go. */
 const MOST_STATES = 5_000;
+/** A grammar made to exhaust can go on in more ways with every byte. Leaving some out still gives valid texts. */
+const MOST_WAYS = 1_024;
 
 /** What is still to be written: the rest of a sequence, then what comes after it. Equal frames are one object. */
 interface Frame {
@@ -24,7 +26,10 @@ export interface GrammarState {
   readonly shortest: number;
   /** States with the same look allow the same tokens. */
   readonly look: string;
-  /** In free text: so many characters may be written that change nothing else, and after them `shortest` is at most `shortestAfter`. */
+  /**
+   * In free text: so many characters may be written that change nothing else, and after them `shortest` is at most
+   * `shortestAfter`.
+   */
   readonly room: number;
   readonly shortestAfter: number;
 }
@@ -37,7 +42,10 @@ class State implements GrammarState {
   readonly shortestAfter: number;
   /** The next state of each byte; null where the byte may not come, undefined where nobody asked yet. */
   readonly next: (State | null | undefined)[] = [];
-  /** The next state of each set of frames that let a byte through: bytes that the same frames let through lead to the same. */
+  /**
+   * The next state of each set of frames that let a byte through: bytes that the same frames let through lead to the
+   * same.
+   */
   readonly nextOfFrames = new Map<string, State | null>();
 
   constructor(
@@ -54,7 +62,9 @@ class State implements GrammarState {
   }
 }
 
-/** Follows a grammar byte by byte, in all the ways that fit at once (a pushdown automaton that remembers its states). */
+/**
+ * Follows a grammar byte by byte, in all the ways that fit at once (a pushdown automaton that remembers its states).
+ */
 export class GrammarMachine {
   readonly start: GrammarState;
   private readonly states = new Map<string, State>();
@@ -63,7 +73,10 @@ export class GrammarMachine {
   private readonly sequences = new Map<Sequence, number>();
   private made = 0;
 
-  /** `farthest` is how many bytes one token can take: counts beyond that are not told apart in a `look`. The grammar is settled. */
+  /**
+   * `farthest` is how many bytes one token can take: counts beyond that are not told apart in a `look`. The grammar is
+   * settled.
+   */
   constructor(
     root: Rule,
     private readonly farthest: number,
@@ -94,12 +107,13 @@ export class GrammarMachine {
     // A set gives out what is added to it while it is walked.
     for (const frame of visited) if (frame) for (const inner of this.expand(frame)) visited.add(inner);
     const inside = [...visited].filter((frame) => frame !== undefined);
-    const open = inside.filter((frame) => symbolOf(frame).kind === 'byte');
+    const all = inside.filter((frame) => symbolOf(frame).kind === 'byte');
+    const open = all.length > MOST_WAYS ? nearestToEnd(all) : all;
     open.sort((left, right) => left.id - right.id);
     const canEnd = visited.has(undefined);
     const key = `${canEnd}:${open.map((frame) => frame.id).join()}`;
     if (this.states.size >= MOST_STATES) this.forget();
-    return remembered(this.states, key, () => new State(open, canEnd, inside.filter(isText)));
+    return remembered(this.states, key, () => new State(open, canEnd, open === all ? inside.filter(isText) : []));
   }
 
   /** What a frame that does not begin with a byte may begin with. */
@@ -152,6 +166,10 @@ export class GrammarMachine {
 
 function symbolOf(frame: Frame): GrammarSymbol {
   return frame.sequence[frame.at] as GrammarSymbol;
+}
+
+function nearestToEnd(frames: readonly Frame[]): Frame[] {
+  return frames.toSorted((left, right) => left.shortest - right.shortest || left.id - right.id).slice(0, MOST_WAYS);
 }
 
 function isText(frame: Frame): boolean {

@@ -19,7 +19,9 @@ function upwards(low: number, high: number): Sequence[] {
   return ways;
 }
 
-/** Digits between two of the same length: below the first digit of `high` and above that of `low` all others are free. */
+/**
+ * Digits between two of the same length: below the first digit of `high` and above that of `low` all others are free.
+ */
 function between(low: string, high: string): Sequence {
   const rest = low.length - 1;
   if (/^0*$/.test(low) && /^9*$/.test(high)) return rest < 0 ? [] : [repeat([DIGIT], rest + 1, rest + 1)];

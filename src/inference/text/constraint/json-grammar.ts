@@ -45,7 +45,10 @@ const CHARACTER = oneOf(
   [...literal('\\u'), byteIn([0x44, 0x44], [0x64, 0x64]), byteIn([0x30, 0x37]), HEX, HEX],
 );
 
-/** Between the values, and between a name and its value. Models like a space there; more white space could go on for ever. */
+/**
+ * Between the values, and between a name and its value. Models like a space there; more white space could go on for
+ * ever.
+ */
 export const COMMA = oneOf(literal(','), literal(', '));
 export const COLON = oneOf(literal(':'), literal(': '));
 

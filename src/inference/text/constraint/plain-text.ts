@@ -7,8 +7,8 @@ import type { VocabularyTrie } from './vocabulary-trie.js';
 const BROKEN = 0xffff;
 
 /**
- * Which branches of a vocabulary are nothing but characters that stand for themselves in a JSON string. Most are, and inside a string they need not
- * be walked: that makes a mask ten times cheaper.
+ * Which branches of a vocabulary are nothing but characters that stand for themselves in a JSON string. Most are, and
+ * inside a string they need not be walked: that makes a mask ten times cheaper.
  */
 export class PlainText {
   /** For each node that begins such a branch the most characters of a token in it; 0 for all others. */

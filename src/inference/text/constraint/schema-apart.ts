@@ -4,8 +4,8 @@ import { isOfType, readSchemaNode, valuesOf, type SchemaNode, type SchemaType } 
 export type FollowReference = (schema: unknown) => unknown;
 
 /**
- * Can no value fit both? Only then is `oneOf` the same as `anyOf`. Sees different types, different constants, and objects that are told
- * apart by a property that both require; everything else counts as maybe.
+ * Can no value fit both? Only then is `oneOf` the same as `anyOf`. Sees different types, different constants, and
+ * objects that are told apart by a property that both require; everything else counts as maybe.
  */
 export function areApart(left: unknown, right: unknown, follow: FollowReference, depth = 0): boolean {
   const [one, other] = [left, right].map((schema) => readSchemaNode(follow(schema), ''));

@@ -19,9 +19,10 @@ const MOST_LEVELS = 64;
 const MOST_NODES = 5_000;
 
 /**
- * The grammar of the JSON texts that a schema (draft 2020-12) accepts and that can be written compactly: properties in the schema's order, none
- * that it does not name. Throws AppError `invalid_input` for what cannot be held to: `pattern`, `if`, `not`, `allOf` of several,
- * `oneOf` of schemas that may overlap, limits of fractions, references to elsewhere.
+ * The grammar of the JSON texts that a schema (draft 2020-12) accepts and that can be written compactly: properties in
+ * the schema's order, none that it does not name. Throws AppError `invalid_input` for what cannot be held to:
+ * `pattern`, `if`, `not`, `allOf` of several, `oneOf` of schemas that may overlap, limits of fractions, references to
+ * elsewhere.
  */
 export function schemaGrammar(schema: JsonSchema): Rule {
   return new Rule([[new SchemaCompiler(schema).value(schema, '', 0)]]);
@@ -34,7 +35,7 @@ class SchemaCompiler {
   constructor(private readonly root: JsonSchema) {}
 
   value(schema: unknown, path: string, level: number): GrammarSymbol {
-    if (++this.nodes > MOST_NODES || level > MOST_LEVELS) throw schemaRefusal(path, 'is too large or nested too deep');
+    this.count(path, level);
     const node = readSchemaNode(schema, path);
     if (node.$ref !== undefined) return this.reference(node.$ref, node, path);
     const inner = node.anyOf ?? node.oneOf ?? node.allOf;
@@ -47,6 +48,10 @@ class SchemaCompiler {
     if (values !== undefined) return listed(values, node, path);
     const types = typesOf(node);
     return types === undefined ? ANY_VALUE : oneOf(...types.map((type) => this.ofType(type, node, path, level)));
+  }
+
+  private count(path: string, level: number): void {
+    if (++this.nodes > MOST_NODES || level > MOST_LEVELS) throw schemaRefusal(path, 'is too large or nested too deep');
   }
 
   /** The rule is remembered before it is filled, so that a schema may refer to itself. */
@@ -90,6 +95,7 @@ class SchemaCompiler {
   }
 
   private readonly follow = (schema: unknown): unknown => {
+    this.count('', 0);
     const target: unknown = Object(schema).$ref;
     return typeof target === 'string' ? this.resolve(target, target) : schema;
   };
@@ -184,7 +190,9 @@ function checkOrder(low = 0, high = Infinity, path: string): void {
   if (low > high) throw schemaRefusal(path, `asks for at least ${low} and at most ${high}`);
 }
 
-/** What stands beside `$ref`, `anyOf` or `enum` would narrow it further; only `type` beside listed values is understood. */
+/**
+ * What stands beside `$ref`, `anyOf` or `enum` would narrow it further; only `type` beside listed values is understood.
+ */
 function checkAlone(node: SchemaNode, keyword: keyof SchemaNode, path: string): void {
   const understood = keyword === 'enum' || keyword === 'const' ? [keyword, 'type'] : [keyword];
   const beside = Object.keys(node).filter(

@@ -49,7 +49,10 @@ const TYPE_OF_KEYWORD: readonly (readonly [keyof SchemaNode, SchemaType])[] = [
   ...(['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const).map((key) => [key, 'integer'] as const),
 ];
 
-/** Reads one level of a schema. Throws AppError `invalid_input` for keywords that cannot be held to: patterns, conditions and the like. */
+/**
+ * Reads one level of a schema. Throws AppError `invalid_input` for keywords that cannot be held to: patterns,
+ * conditions and the like.
+ */
 export function readSchemaNode(schema: unknown, path: string): SchemaNode {
   const given = schema === true ? {} : schema;
   if (typeof given !== 'object' || given === null) throw schemaRefusal(path, 'is no schema');

@@ -1,8 +1,8 @@
 /** What one sequence may write next. It moves with the tokens and is used by one sequence only. */
 export interface TokenConstraint {
   /**
-   * Sets the logits of all tokens that may not come next to −∞. With `tokensLeft` (this one included) it lets through only what can
-   * still be brought to an end in time. Where nothing may follow, nothing stays.
+   * Sets the logits of all tokens that may not come next to −∞. With `tokensLeft` (this one included) it lets through
+   * only what can still be brought to an end in time. Where nothing may follow, nothing stays.
    */
   hide(logits: Float32Array, tokensLeft: number): void;
 

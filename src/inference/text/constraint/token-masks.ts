@@ -3,7 +3,7 @@ import type { PlainText } from './plain-text.js';
 import type { VocabularyTrie } from './vocabulary-trie.js';
 
 /** So many masks are kept of one grammar; each takes a bit for every token. */
-const MOST_MASKS = 256;
+const MOST_MASKS = 128;
 
 /** The tokens that may come next. */
 interface TokenMask {
@@ -13,7 +13,10 @@ interface TokenMask {
   readonly detour: number;
 }
 
-/** Which tokens a grammar allows in a state: the tree of the vocabulary is walked with the grammar, and the result is kept. */
+/**
+ * Which tokens a grammar allows in a state: the tree of the vocabulary is walked with the grammar, and the result is
+ * kept.
+ */
 export class TokenMasks {
   private readonly masks = new Map<string, TokenMask>();
 
@@ -25,8 +28,8 @@ export class TokenMasks {
   ) {}
 
   /**
-   * Hides all other logits. Of the allowed tokens only those stay after which `tokensLeft` − 1 more suffice, each of one byte if need be; there is
-   * always one, if `tokensLeft` is at least the state's `shortest`.
+   * Hides all other logits. Of the allowed tokens only those stay after which `tokensLeft` − 1 more suffice, each of
+   * one byte if need be; there is always one, if `tokensLeft` is at least the state's `shortest`.
    */
   hide(logits: Float32Array, state: GrammarState, tokensLeft: number): void {
     const mask = this.maskOf(state);

@@ -2,8 +2,8 @@ import { invalidModel } from '../../convert/invalid-model.js';
 import type { Tokenizer } from '../tokenizer.js';
 
 /**
- * The bytes of all ordinary tokens as a tree, laid out in the order in which a depth-first walk meets its nodes: a walk is a loop, and
- * leaving out a branch is a jump.
+ * The bytes of all ordinary tokens as a tree, laid out in the order in which a depth-first walk meets its nodes: a walk
+ * is a loop, and leaving out a branch is a jump.
  */
 export class VocabularyTrie {
   /** The longest token, in bytes. */
@@ -17,7 +17,10 @@ export class VocabularyTrie {
   readonly firstToken: Int32Array;
   readonly tokens: Int32Array;
 
-  /** Throws AppError `model_invalid` for a vocabulary in which a byte is no token: then a text cannot always be completed. */
+  /**
+   * Throws AppError `model_invalid` for a vocabulary in which a byte is no token: then a text cannot always be
+   * completed.
+   */
   constructor(tokenizer: Tokenizer) {
     const rows = ordinaryTokens(tokenizer);
     checkBytes(rows);

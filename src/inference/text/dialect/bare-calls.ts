@@ -10,7 +10,10 @@ export const PYTHON_TAG = '<|python_tag|>';
 const BEGINNING = /^\s*\{\s*"(name|type|function|parameters)"\s*:/;
 const SURELY_BEGUN = 40;
 
-/** Calls without markers: an answer that is JSON from its first letter on may be a call, and waits until it is sure to be none. */
+/**
+ * Calls without markers: an answer that is JSON from its first letter on may be a call, and waits until it is sure to
+ * be none.
+ */
 export class BareCalls implements CallReader {
   private state: 'undecided' | 'held' | 'text' = 'undecided';
   private held = '';

@@ -12,8 +12,8 @@ const XML_CALL = /^\s*<function=([^>]+)>(.*)<\/function>\s*$/s;
 const XML_PARAMETER = /<parameter=([^>]+)>\n?(.*?)\n?<\/parameter>/gs;
 
 /**
- * Reads a call as JSON, or as Qwen3.5's XML. Undefined for what is no call of an offered tool: then it is text, and the reader decides what to do
- * with it.
+ * Reads a call as JSON, or as Qwen3.5's XML. Undefined for what is no call of an offered tool: then it is text, and the
+ * reader decides what to do with it.
  */
 export function readCall(text: string, tools: readonly ToolSpec[]): NamedCall | undefined {
   const call = readJsonCall(text) ?? readXmlCall(text, tools);

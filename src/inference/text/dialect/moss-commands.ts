@@ -8,8 +8,9 @@ const COMMANDS = /^\w+\("(.+?)"\)(, *\w+\("(.+?)"\))*$/s;
 const COMMAND = /(\w+)\("(.+?)"\)/gs;
 
 /**
- * MOSS's first pass: `{thoughts}<eot>\n<|Commands|>: Search("…"), Calculate("…")<eoc>`. The prompt ended with `<|Inner Thoughts|>:`. Thoughts are
- * given out as thinking, commands as calls; what is no command of an offered tool counts as none, and `followUp` brings the answer.
+ * MOSS's first pass: `{thoughts}<eot>\n<|Commands|>: Search("…"), Calculate("…")<eoc>`. The prompt ended with `<|Inner
+ * Thoughts|>:`. Thoughts are given out as thinking, commands as calls; what is no command of an offered tool counts as
+ * none, and `followUp` brings the answer.
  */
 export class MossCommands implements CallReader {
   private commands: string | undefined;

@@ -3,7 +3,10 @@ import { textPart, type AnswerPart } from '../answer-part.js';
 import { readCall } from './call-text.js';
 import type { CallReader } from './call-reader.js';
 
-/** Calls between two markers, as many as the model likes, with text around them. A call that is cut off or broken stays text. */
+/**
+ * Calls between two markers, as many as the model likes, with text around them. A call that is cut off or broken stays
+ * text.
+ */
 export class TaggedCalls implements CallReader {
   private body: string | undefined;
   private isAfterCall = false;

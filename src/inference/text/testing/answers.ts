@@ -3,7 +3,10 @@ import { AnswerReader, type AnswerOptions } from '../answer-reader.js';
 import { uniformAt } from '../counter-random.js';
 import type { Tokenizer } from '../tokenizer.js';
 
-/** What an answer says in tokens: control tokens by name, all else as text. Text is cut into tokens at random, also inside characters. */
+/**
+ * What an answer says in tokens: control tokens by name, all else as text. Text is cut into tokens at random, also
+ * inside characters.
+ */
 export function answerIds(tokenizer: Tokenizer, text: string, seed: number): number[] {
   if (seed === 0) return tokenizer.encodePrompt(text);
   const sections = text.split(/(<[^<>\s]+>)/).filter((section) => section !== '');
@@ -13,7 +16,10 @@ export function answerIds(tokenizer: Tokenizer, text: string, seed: number): num
   });
 }
 
-/** Reads the tokens; pieces of the same kind that follow each other are joined, so that answers can be compared however they were cut. */
+/**
+ * Reads the tokens; pieces of the same kind that follow each other are joined, so that answers can be compared however
+ * they were cut.
+ */
 export function readAnswer(
   tokenizer: Tokenizer,
   ids: readonly number[],

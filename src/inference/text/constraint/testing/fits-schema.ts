@@ -2,7 +2,10 @@ import type { JsonSchema } from '../../../language-model.js';
 
 type Check = (value: unknown, schema: JsonSchema, root: JsonSchema) => boolean;
 
-/** A plain validator for the keywords that grammars can hold, written after the specification and sharing nothing with them. */
+/**
+ * A plain validator for the keywords that grammars can hold, written after the specification and sharing nothing with
+ * them.
+ */
 export const fits: Check = (value, schema, root) =>
   Object.keys(schema).every((key) => KEYWORDS[key]?.(value, schema, root) ?? true);
 
