@@ -3,7 +3,7 @@ import { AssistantModule } from '../assistant/assistant.module.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { ModelInstalls } from './models/model-installs.js';
-import { ModelSwitch } from './models/model-switch.js';
+import { ModelUse } from './models/model-use.js';
 import { ModelsController } from './models/models.controller.js';
 import { ModelsService } from './models/models.service.js';
 
@@ -11,10 +11,6 @@ import { ModelsService } from './models/models.service.js';
 @Module({
   imports: [AssistantModule],
   controllers: [HealthController, MetricsController, ModelsController],
-  providers: [
-    ModelInstalls,
-    ModelsService,
-    { provide: ModelSwitch, useValue: { use: async () => {}, state: () => ({ status: 'none' }) } },
-  ],
+  providers: [ModelInstalls, ModelsService, ModelUse],
 })
 export class AdminModule {}

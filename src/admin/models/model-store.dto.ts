@@ -44,10 +44,10 @@ export function installedView(model: InstalledModel, copySpeed: number) {
 
 /** What the converter found out, and what the model takes here. */
 function convertedView(manifest: ModelManifest, copySpeed: number) {
-  const { architecture, form, layers, contextLength, exceptions, report = null } = manifest;
+  const { architecture, form, contextLength, report = null } = manifest;
   const needs = {
     memoryBytes: expectedMemory(manifest),
     tokensPerSecond: expectedSpeed(manifest.weightBytes, copySpeed),
   };
-  return { architecture, form, layers, contextLength, exceptions, report, needs };
+  return { architecture, form, contextLength, report, needs };
 }

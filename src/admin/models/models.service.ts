@@ -9,7 +9,7 @@ import type { InstallState } from '../../inference/store/installer.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { ModelInstalls } from './model-installs.js';
 import { type InstallInput, installedView, offerView } from './model-store.dto.js';
-import { ModelSwitch } from './model-switch.js';
+import { ModelUse } from './model-use.js';
 
 /** An install; one that was over before anyone could look is `done`. */
 export type InstallView = InstallState | { readonly name: string; readonly phase: 'done' };
@@ -24,7 +24,7 @@ export class ModelsService {
 
   constructor(
     private readonly installs: ModelInstalls,
-    private readonly host: ModelSwitch,
+    private readonly inUse: ModelUse,
     private readonly audit: TenantStore,
   ) {}
 
@@ -32,18 +32,17 @@ export class ModelsService {
   async overview() {
     const { store } = this.installs;
     this.copySpeed ??= measureCopySpeed(() => performance.now());
-    const [models, installs, copySpeed, machine, chosen] = await Promise.all([
+    const [models, installs, copySpeed, machine] = await Promise.all([
       store.list(),
       this.installs.states(),
       this.copySpeed,
       this.machine(),
-      this.chosen(),
     ]);
     return {
       catalogue: CATALOGUE.map((entry) => offerView(entry, copySpeed)),
       installed: models.map((model) => installedView(model, copySpeed)),
       installs,
-      inUse: { model: chosen ?? null, ...this.host.state() },
+      inUse: this.inUse.state(),
       machine,
     };
   }
@@ -72,22 +71,16 @@ export class ModelsService {
     return this.installs.cancel(name);
   }
 
-  /** Answers with this model from now on, or with none. Throws `model_not_found`, `model_invalid`, `conflict`. */
+  /** Changes to this model in the background, or to none. Throws `model_not_found`, `model_invalid`, `conflict`. */
   async use(ctx: MaybeTenant, name: string | null): Promise<void> {
-    const { store } = this.installs;
-    await store.choose(name ?? undefined);
-    await this.note(ctx, 'model.use', name ?? '');
-    await this.host.use(name === null ? undefined : store.folderOf(name));
+    await this.inUse.change(name);
+    await this.note(ctx, name === null ? 'model.stop' : 'model.use', name ?? 'none');
   }
 
   /** Removes a model. Throws `model_not_found`, and `conflict` for the one in use. */
   async remove(ctx: MaybeTenant, name: string): Promise<void> {
-    await this.installs.store.remove(name, await this.chosen());
+    await this.installs.store.remove(name, (await this.inUse.isUsed(name)) ? name : undefined);
     await this.note(ctx, 'model.remove', name);
-  }
-
-  private chosen(): Promise<string | undefined> {
-    return this.installs.store.active();
   }
 
   private async machine() {

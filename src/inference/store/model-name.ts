@@ -1,11 +1,12 @@
 import { AppError } from '../../shared/error.js';
 
-const NAME = /^[a-z0-9][a-z0-9._-]{0,79}$/;
+const LONGEST = 80;
+const NAME = /^[a-z0-9][a-z0-9._-]*$/;
 const REPOSITORY = /^[\w.-]{1,96}\/[\w.-]{1,96}$/;
 
 /** Is this a name a model may have: lower-case letters, digits, `.`, `_`, `-`; a folder of that name is made. */
 export function isModelName(text: string): boolean {
-  return NAME.test(text) && !text.includes('..');
+  return text.length <= LONGEST && NAME.test(text) && !text.includes('..');
 }
 
 /** The name, if it may be one. Throws `invalid_input`. */
@@ -27,6 +28,7 @@ export function nameAfter(path: string): string {
     last
       .toLowerCase()
       .replaceAll(/[^a-z0-9._-]+/g, '-')
-      .replace(/^[^a-z0-9]+/, ''),
+      .replace(/^[^a-z0-9]+/, '')
+      .slice(0, LONGEST),
   );
 }

@@ -52,6 +52,7 @@ describe('nameAfter', () => {
     ['/models/My Model/', 'my-model'],
     ['C:\\models\\Tiny', 'tiny'],
     ['_x', 'x'],
+    [`long/${'x'.repeat(90)}`, 'x'.repeat(80)],
   ])('%s is named %s', (path, name) => {
     expect(nameAfter(path)).toBe(name);
   });

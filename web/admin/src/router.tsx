@@ -105,6 +105,12 @@ const tenantsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/tenants/tenants-page'), 'TenantsPage'),
 });
 
+const modelsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/models',
+  component: lazyRouteComponent(() => import('./pages/models/models-page'), 'ModelsPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   linkRoute,
@@ -121,6 +127,7 @@ const routeTree = rootRoute.addChildren([
     widgetRoute,
     auditRoute,
     tenantsRoute,
+    modelsRoute,
   ]),
 ]);
 

@@ -4,7 +4,7 @@ import { chosenTenant } from './tenant-choice';
 type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 interface Call {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly query?: Query;
   /** Sent as JSON, except `FormData`, which is sent as multipart. */
   readonly body?: unknown;

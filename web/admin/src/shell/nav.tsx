@@ -7,8 +7,8 @@ import { useSignedIn } from '../session/session-context';
 import { Icon, type IconName } from '../ui/icon';
 
 interface Entry {
-  readonly to: '/faqs' | '/test' | '/import' | '/widgets' | '/keys' | '/users' | '/audit' | '/tenants';
-  readonly name: 'faqs' | 'test' | 'import' | 'widgets' | 'keys' | 'users' | 'audit' | 'tenants';
+  readonly to: '/faqs' | '/test' | '/import' | '/widgets' | '/keys' | '/users' | '/audit' | '/tenants' | '/models';
+  readonly name: 'faqs' | 'test' | 'import' | 'widgets' | 'keys' | 'users' | 'audit' | 'tenants' | 'models';
   readonly icon: IconName;
   readonly needs: Role | 'operator';
 }
@@ -35,6 +35,7 @@ const SECTIONS = [
       { to: '/users', name: 'users', icon: 'users', needs: 'owner' },
       { to: '/audit', name: 'audit', icon: 'list', needs: 'owner' },
       { to: '/tenants', name: 'tenants', icon: 'home', needs: 'operator' },
+      { to: '/models', name: 'models', icon: 'spark', needs: 'operator' },
     ],
   },
 ] as const satisfies readonly { name: string; entries: readonly Entry[] }[];

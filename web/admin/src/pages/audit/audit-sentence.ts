@@ -19,6 +19,10 @@ export const ACTIONS = [
   'widget.secret',
   'tenant.create',
   'tenant.update',
+  'model.install',
+  'model.use',
+  'model.stop',
+  'model.remove',
   'session.sign_in',
 ] as const;
 
