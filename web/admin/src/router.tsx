@@ -99,6 +99,12 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/audit/audit-page'), 'AuditPage'),
 });
 
+const botRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/bot',
+  component: lazyRouteComponent(() => import('./pages/bot/bot-page'), 'BotPage'),
+});
+
 const tenantsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/tenants',
@@ -121,6 +127,7 @@ const routeTree = rootRoute.addChildren([
     faqRoute,
     testRoute,
     importRoute,
+    botRoute,
     keysRoute,
     usersRoute,
     widgetsRoute,

@@ -7,8 +7,9 @@ import { useSignedIn } from '../session/session-context';
 import { Icon, type IconName } from '../ui/icon';
 
 interface Entry {
-  readonly to: '/faqs' | '/test' | '/import' | '/widgets' | '/keys' | '/users' | '/audit' | '/tenants' | '/models';
-  readonly name: 'faqs' | 'test' | 'import' | 'widgets' | 'keys' | 'users' | 'audit' | 'tenants' | 'models';
+  readonly to:
+    '/faqs' | '/test' | '/import' | '/bot' | '/widgets' | '/keys' | '/users' | '/audit' | '/tenants' | '/models';
+  readonly name: 'faqs' | 'test' | 'import' | 'bot' | 'widgets' | 'keys' | 'users' | 'audit' | 'tenants' | 'models';
   readonly icon: IconName;
   readonly needs: Role | 'operator';
 }
@@ -20,6 +21,7 @@ const SECTIONS = [
       { to: '/faqs', name: 'faqs', icon: 'book', needs: 'viewer' },
       { to: '/test', name: 'test', icon: 'test', needs: 'viewer' },
       { to: '/import', name: 'import', icon: 'upload', needs: 'editor' },
+      { to: '/bot', name: 'bot', icon: 'sliders', needs: 'editor' },
     ],
   },
   {

@@ -19,6 +19,7 @@ export const ACTIONS = [
   'widget.secret',
   'tenant.create',
   'tenant.update',
+  'bot.update',
   'model.install',
   'model.use',
   'model.stop',
