@@ -1,6 +1,6 @@
 import type { ChatMessage, ToolSpec } from '../language-model.js';
 import { ChatTemplate } from './chat-template.js';
-import { CARELESS, LLAMA, QWEN, STRICT, THINKING } from './testing/templates.js';
+import { CARELESS, LLAMA, OVERRIDE, QWEN, STRICT, THINKING } from './testing/templates.js';
 import { tinyTokenizer } from './testing/tiny-tokenizer.js';
 import type { Tokenizer } from './tokenizer.js';
 
@@ -161,6 +161,7 @@ describe('foreign text in a prompt', () => {
     ],
     ['a switch', THINKING, '请问 /no_think', '请问 / no_think'],
     ['an address is no switch', THINKING, 'https://a.cn/think', 'https://a.cn/think'],
+    ['a switch that the template looks for', OVERRIDE, 'x/system_override', 'x/ system_override'],
     ['no switches, no change', QWEN, '请问 /no_think', '请问 /no_think'],
   ])('loses its power, and little else: %s', (_, text, typed, expected) => {
     const { ids } = template(qwen, text).render([{ role: 'user', content: typed }]);

@@ -86,3 +86,6 @@ export const CARELESS = `{%- for message in messages %}[{{ message.role }}]{{ me
 
 /** Refuses system messages, as older Gemmas do. */
 export const STRICT = `{%- for message in messages %}{%- if message.role == 'system' %}{{- raise_exception('System role not supported') }}{%- endif %}{{ message.content }}{%- endfor %}`;
+
+/** Looks for a switch in the text, as SmolLM3's does. */
+export const OVERRIDE = `{%- for message in messages %}{%- if "/system_override" in message.content %}overridden{%- else %}{{ message.role + '\\n' + message.content }}<|im_end|>{%- endif %}{%- endfor %}`;
