@@ -18,12 +18,27 @@ describe('a converted model', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it.each(GOLDENS)('says what llama.cpp says: %s', async (name) => {
-    const golden = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Golden;
+    const golden = read(name);
     const ours = await askMossdesk(folder, golden);
     expect(ours.logits.map((row) => row.length)).toEqual(golden.logits.map((row) => row.length));
     expect(largestDifference(ours.logits, golden.logits)).toBeLessThan(TOLERANCE);
     expect(ours.greedy).toEqual(golden.greedy);
   });
+
+  it.each([
+    ['w8a8', 0.2],
+    ['w8a8-down8', 0.2],
+    ['int8-b128', 0.1],
+    ['int8-b32', 0.1],
+    ['int4-b128', 2],
+    ['int4-b32', 2],
+  ] as const)(
+    'says nearly that in %s, off by less than %d, and reads prompts of several chunks',
+    async (form, most) => {
+      const ours = await askMossdesk(folder, read('qwen2Untied'), form);
+      expect(largestDifference(ours.logits, read('qwen2Untied').logits)).toBeLessThan(most);
+    },
+  );
 
   it('has been compared in every family that llama.cpp knows', () => {
     expect(GOLDENS.toSorted()).toEqual([
@@ -31,3 +46,7 @@ describe('a converted model', () => {
     ]);
   });
 });
+
+function read(name: string): Golden {
+  return JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Golden;
+}

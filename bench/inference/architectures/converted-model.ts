@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { convertModel } from '../../../src/inference/convert/convert-model.js';
 import { writeRandomModel } from '../../../src/inference/convert/testing/random-model.js';
+import type { WeightForm } from '../../../src/inference/convert/weight-form.js';
 import { Engine } from '../../../src/inference/engine/engine.js';
 import { GraphModel } from '../../../src/inference/engine/graph-model.js';
 import type { TokenChooser } from '../../../src/inference/text/token-chooser.js';
@@ -10,16 +11,18 @@ const NO_STOPS: ReadonlySet<number> = new Set();
 const PLENTY = 1 << 24;
 
 /**
- * What our engine makes of the model: written into `folder` as a Hugging Face folder, converted in float32, and asked
+ * What our engine makes of the model: written into `folder` as a Hugging Face folder, converted, in float32 if nothing else is
+ * wanted, and asked
  * through all that a customer's question goes through below the text.
  */
 export async function askMossdesk(
   folder: string,
   { config, seed, prompt }: Pick<Golden, 'config' | 'seed' | 'prompt'>,
+  form: WeightForm = 'fp32',
 ): Promise<Pick<Golden, 'logits' | 'greedy'>> {
   const [source, target] = [join(folder, 'source'), join(folder, 'model')];
   await writeRandomModel(source, config, { seed });
-  const manifest = await convertModel(source, target, { name: 'tiny', form: 'fp32' });
+  const manifest = await convertModel(source, target, { name: 'tiny', form });
   const model = await GraphModel.load(target, manifest, { threads: 1 });
   const limits = { maxRows: 1, chunkTokens: 32, kvBytes: PLENTY, prefixBytes: PLENTY, queueLimit: 1 };
   const engine = new Engine(model, { ...limits, speculation: false, clock: performance });

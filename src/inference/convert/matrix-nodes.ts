@@ -92,7 +92,9 @@ export class MatrixNodes {
       `${input}.zeros`,
     );
     const rows = graph.node('QuantizeLinear', [input, vector, zeros], `${input}.rounded`, { axis: 0 });
-    const rounded = { rows, scales };
+    // `ReduceMax` forgets to make its axis 1 where there are no rows, as in a chunk after which no logits are wanted.
+    const column = graph.node('Reshape', [vector, graph.integers(-1, 1)], `${input}.scale-column`);
+    const rounded = { rows, scales: column };
     this.rounded.set(input, rounded);
     return rounded;
   }
