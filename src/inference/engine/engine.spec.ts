@@ -2,7 +2,7 @@ import { Engine } from './engine.js';
 import type { EngineOptions } from './engine-options.js';
 import type { GraphModel } from './graph-model.js';
 import type { Wanted } from './testing/requests.js';
-import { prompt, WIDE, write } from './testing/requests.js';
+import { allEvents, prompt, WIDE, write } from './testing/requests.js';
 import { loadTinyModel } from './testing/tiny-model.js';
 
 /** One text after the other, each prompt in one piece, nothing reused, nothing drafted. */
@@ -46,11 +46,29 @@ describe('Engine', () => {
       ['a batch of 16', { maxRows: 16 }],
       ['chunks of 16 tokens', { chunkTokens: 16 }],
       ['chunks of 100 tokens, alone', { chunkTokens: 100, maxRows: 1 }],
-      ['drafts', { speculation: true }],
       ['little memory for keys and values', { kvBytes: 1_000_000 }],
       ['little memory for prefixes', { prefixBytes: 100_000 }],
     ])('in %s', async (_name, options) => {
       expect(await together(start({ prefixBytes: 0, ...options }))).toEqual(plain);
+    });
+
+    it('with drafts, some right and some wrong, in fewer steps', async () => {
+      const engine = start({ prefixBytes: 0, maxRows: 2, speculation: true });
+      await engine.warmUp();
+      expect(await together(engine)).toEqual(plain);
+      const { draftedTokens, acceptedTokens, decodedTokens, decodedRows } = engine.state().counts;
+      expect(acceptedTokens).toBeGreaterThan(0);
+      expect(draftedTokens).toBeGreaterThan(acceptedTokens);
+      expect(decodedTokens).toBe(decodedRows + acceptedTokens);
+    });
+
+    it('while others are cancelled beside it', async () => {
+      const engine = start({ prefixBytes: 0 });
+      const others = REQUESTS.map((wanted, index) =>
+        allEvents(engine, { ...wanted, maxTokens: 600 }, AbortSignal.timeout(10 * index)).catch(() => undefined),
+      );
+      expect(await together(engine)).toEqual(plain);
+      await Promise.all(others);
     });
 
     it('with beginnings reused, its own earlier answers among them', async () => {

@@ -1,7 +1,7 @@
 import { lookUpDraft } from './prompt-lookup.js';
 
 /** A token for each character, so that the rows can be read. */
-const tokens = (text: string) => [...text].map((character) => character.codePointAt(0) ?? 0);
+const tokens = (text: string) => Array.from(text, (character) => character.codePointAt(0) ?? 0);
 const text = (ids: readonly number[]) => String.fromCodePoint(...ids);
 
 describe('lookUpDraft', () => {
