@@ -46,6 +46,7 @@ export class MessageGuard {
 }
 
 function switchesOf(template: string): RegExp | undefined {
-  if (template.search(SWITCHES_ANYWHERE) >= 0) return SWITCHES_ANYWHERE;
+  // `</think>` is no switch.
+  if (template.replaceAll('</', '').search(SWITCHES_ANYWHERE) >= 0) return SWITCHES_ANYWHERE;
   return template.includes('enable_thinking') ? SWITCHES_ALONE : undefined;
 }
