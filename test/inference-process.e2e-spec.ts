@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { WriteRequest } from '../src/inference/language-model.js';
 import { LocalModel } from '../src/inference/process/local-model.js';
 import type { ModelLoad, ModelReport } from '../src/inference/process/model-messages.js';
-import { endlessTurn, tinyFolder, tinyLoad, turn } from '../src/inference/process/testing/tiny-folder.js';
+import { endlessTurn, tinyExport, tinyFolder, tinyLoad, turn } from '../src/inference/process/testing/tiny-folder.js';
 import { all, textOf } from './support/write-pieces.js';
 
 const never = new AbortController().signal;
@@ -18,7 +18,7 @@ afterEach(() => Promise.all(models.splice(0).map((model) => model.close(0))));
 afterAll(() => tiny.remove());
 
 async function start(wanted: Partial<ModelLoad> = {}): Promise<LocalModel> {
-  const plan = () => Promise.resolve(tinyLoad(tiny.folder, wanted));
+  const plan = () => Promise.resolve({ ...tinyLoad(tiny.folder), ...wanted });
   const model = await LocalModel.start({ name: 'tiny', plan, patience: { pingMs: 25 } }, never);
   models.push(model);
   return model;
@@ -79,6 +79,20 @@ describe('answers of a process that writes many at once', () => {
     const { counts } = (await atRest(together)).engine;
     expect(counts.cachedTokens).toBeGreaterThan(0);
     expect(counts.decodedRows).toBeGreaterThan(2 * counts.decodeSteps);
+  });
+
+  it('are those of an ordinary export of the same model, which writes one after the other', async () => {
+    const exported = await tinyExport();
+    const plain = await start({ folder: exported.folder });
+    const ours = await start();
+    const requests = REQUESTS.slice(0, 6);
+    const [theirs, expected] = await Promise.all(
+      [plain, ours].map((model) => Promise.all(requests.map((request) => answer(model, request)))),
+    );
+    expect(theirs).toEqual(expected);
+    const { spreads } = (await atRest(plain)).engine;
+    expect(spreads.batchRows.counts.slice(1)).toEqual(spreads.batchRows.counts.slice(1).map(() => 0));
+    await exported.remove();
   });
 });
 

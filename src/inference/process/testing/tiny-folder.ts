@@ -4,16 +4,32 @@ import { join } from 'node:path';
 import { convertModel } from '../../convert/convert-model.js';
 import { TINY_CONFIGS, writeRandomModel } from '../../convert/testing/random-model.js';
 import type { WriteRequest } from '../../language-model.js';
+import { writePlainExport } from '../../plain/testing/plain-export.js';
 import type { ModelLoad } from '../model-messages.js';
 
+export interface TinyFolder {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+const CONFIG = { ...TINY_CONFIGS.qwen2Untied, max_position_embeddings: 1024 };
+
 /** A folder with a small real model of random weights, a context of 1,024 tokens and bytes for tokens, converted. */
-export async function tinyFolder(seed = 7): Promise<{ folder: string; remove(): Promise<void> }> {
+export async function tinyFolder(seed = 7): Promise<TinyFolder> {
   const home = await mkdtemp(join(tmpdir(), 'mossdesk-process-'));
   const folder = join(home, 'model');
-  const config = { ...TINY_CONFIGS.qwen2Untied, max_position_embeddings: 1024 };
-  await writeRandomModel(join(home, 'source'), config, { seed });
+  await writeRandomModel(join(home, 'source'), CONFIG, { seed });
   await convertModel(join(home, 'source'), folder, { name: 'tiny', form: 'fp32' });
   return { folder, remove: () => rm(home, { recursive: true }) };
+}
+
+/** The same model as an ordinary export: another graph, made in another way, of the same weights. */
+export async function tinyExport(seed = 7): Promise<TinyFolder> {
+  const folder = await mkdtemp(join(tmpdir(), 'mossdesk-export-'));
+  await writeRandomModel(folder, CONFIG, { seed });
+  await rm(join(folder, 'model.safetensors'));
+  await writePlainExport(join(folder, 'onnx/model.onnx'), CONFIG, { seed });
+  return { folder, remove: () => rm(folder, { recursive: true }) };
 }
 
 /** Starts it with room for everything. */
