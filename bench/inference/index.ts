@@ -15,7 +15,8 @@ import type { WorkloadName } from './workloads.js';
 const HELP = `How fast our engine answers beside transformers.js and node-llama-cpp, with the same random weights.
 
   npm run bench:inference -- [--forms w8a8,int4-b128] [--peers all | llama-Q4_0,transformers-q4,...]
-                             [--size qwen05 | qwen15 | mini] [--rounds 3] [--workloads single,crowd]
+                             [--size qwen05 | qwen15 | mini] [--rounds 3 | 0: only make the models]
+                             [--workloads single,crowd]
                              [--threads <all>]           [--cache data/bench/inference] [--json]
 
 Peers are installed into the cache folder when they are asked for, without their install scripts, and stay out of the
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
   const cache = new ModelCache(resolve(values.cache), size);
   if (values.peers) await installPeers(peersFolder());
   for (const side of sides) await cache.modelOf(side);
+  if (values.rounds === '0') return;
   const bandwidth = await memoryBandwidth();
   const bounds: Record<string, number> = {};
   for (const side of sides) bounds[side] = bandwidth / (await cache.weightBytes(side));

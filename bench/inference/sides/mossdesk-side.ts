@@ -1,31 +1,29 @@
 import { readManifest } from '../../../src/inference/convert/model-manifest.js';
 import { Engine } from '../../../src/inference/engine/engine.js';
 import { GraphModel } from '../../../src/inference/engine/graph-model.js';
+import { planMemory } from '../../../src/inference/process/memory-plan.js';
 import { GREEDY } from '../../../src/inference/text/sampling.js';
 import { createChooser } from '../../../src/inference/text/token-chooser.js';
 import type { Conversation, Side, SideOptions, Written } from './side.js';
 
-/** As the product runs it; random models would go on for ever, so nothing stops them but the length. */
+/** What the product has where nobody sets MODEL_ROWS and MODEL_CONTEXT. */
+const LIMITS = { rows: 8, contextLimit: 4096, allowedBytes: Infinity };
 const CHUNK_TOKENS = 128;
+
+/** Random models would go on for ever, so nothing stops them but the length. */
 const NO_STOPS: ReadonlySet<number> = new Set();
 
 /**
- * Mossdesk's engine, with all that the product gives it. Drafts are off: what a random model writes repeats itself, which
- * would flatter us.
+ * Mossdesk's engine, with the rows and the memory that the product gives it. Drafts are off: what a random model writes
+ * repeats itself, which would flatter us.
  */
-export async function startMossdesk({ model, threads, conversations, contextTokens }: SideOptions): Promise<Side> {
+export async function startMossdesk({ model, threads }: SideOptions): Promise<Side> {
   const manifest = await readManifest(model);
   const graph = await GraphModel.load(model, manifest, { threads });
-  const roomBytes = conversations * contextTokens * manifest.kvBytesPerToken;
   const engine = new Engine(graph, {
-    maxRows: conversations,
-    chunkTokens: CHUNK_TOKENS,
-    // Rows are kept together and rounded up; half as much again is never too little.
-    kvBytes: 1.5 * roomBytes,
-    prefixBytes: roomBytes,
-    queueLimit: conversations,
-    speculation: false,
-    clock: performance,
+    ...planMemory({ ...manifest, loadedBytes: manifest.weightBytes }, LIMITS),
+    ...{ maxRows: LIMITS.rows, chunkTokens: CHUNK_TOKENS, queueLimit: LIMITS.rows },
+    ...{ speculation: false, clock: performance },
   });
   await engine.warmUp();
   return { concurrent: true, open: () => new MossdeskConversation(engine) };
