@@ -68,9 +68,10 @@ const moss = (): Family => {
 };
 
 /** A model of a family that answers as the script says, with drafts on. */
-function model({ kind, tokenizer, end }: Family, script: Record<string, string>): TextModel {
+async function model({ kind, tokenizer, end }: Family, script: Record<string, string>): Promise<TextModel> {
   const engine = new Engine(new ScriptedStepModel(tokenizer, script, end), { ...OPTIONS, speculation: true });
   engines.push(engine);
+  await engine.warmUp();
   const source = { kind, file: 'chat_template.jinja', text: kind === 'moss' ? '' : CHATML, specialTokens: {} };
   const stop = Number(tokenizer.controlId(end));
   return new TextModel(
@@ -106,7 +107,7 @@ describe('an answer on its way from messages to pieces', () => {
 
   it('is the text that the model writes', async () => {
     const family = qwen();
-    const { text, reason, usage } = await write(model(family, { 'assistant\n<think>\n\n</think>\n\n': ANSWER }));
+    const { text, reason, usage } = await write(await model(family, { 'assistant\n<think>\n\n</think>\n\n': ANSWER }));
     expect({ text, reason }).toEqual({ text: ANSWER, reason: 'stop' });
     expect(usage.completionTokens).toBe(family.tokenizer.count(ANSWER));
   });
@@ -114,7 +115,7 @@ describe('an answer on its way from messages to pieces', () => {
   it('ends before a stop text, and the tokens behind it are not counted though they were drafted', async () => {
     const family = qwen();
     const before = '满 99 元包邮。运费由商家承担。满 99 元包';
-    const running = model(family, { '</think>\n\n': ANSWER });
+    const running = await model(family, { '</think>\n\n': ANSWER });
     const { text, reason, usage } = await write(running, {
       stop: ['邮。运费由商家承担。满 98', '邮。运费由商家承担。满 99 元包邮。'],
     });
@@ -126,20 +127,20 @@ describe('an answer on its way from messages to pieces', () => {
   });
 
   it('is cut where it is long enough', async () => {
-    const { reason, usage } = await write(model(qwen(), { '</think>\n\n': ANSWER }), { maxTokens: 5 });
+    const { reason, usage } = await write(await model(qwen(), { '</think>\n\n': ANSWER }), { maxTokens: 5 });
     expect({ reason, tokens: usage.completionTokens }).toEqual({ reason: 'length', tokens: 5 });
   });
 
   it('has its thoughts apart', async () => {
     const script = { 'assistant\n': `<think>\n想一想\n</think>\n\n${ANSWER}` };
-    const { text, thinking } = await write(model(qwen(), script), { thinking: true });
+    const { text, thinking } = await write(await model(qwen(), script), { thinking: true });
     expect({ text, thinking: thinking.trim() }).toEqual({ text: ANSWER, thinking: '想一想' });
   });
 
   it('does not think before a constraint', async () => {
     const constraint = { kind: 'choice', choices: ['物流', '退货'] } as const;
     const script = { '</think>\n\n': '物流' };
-    const { text, thinking } = await write(model(qwen(), script), { thinking: true, constraint });
+    const { text, thinking } = await write(await model(qwen(), script), { thinking: true, constraint });
     expect({ text, thinking }).toEqual({ text: '物流', thinking: '' });
   });
 
@@ -147,7 +148,7 @@ describe('an answer on its way from messages to pieces', () => {
     const script = {
       '</think>\n\n': '我查一下<tool_call>\n{"name": "Search", "arguments": {"query": "运费"}}\n</tool_call>',
     };
-    const { text, calls, reason } = await write(model(qwen(), script), { tools: [ORDER] });
+    const { text, calls, reason } = await write(await model(qwen(), script), { tools: [ORDER] });
     expect({ text: text.trim(), reason }).toEqual({ text: '我查一下', reason: 'tool_calls' });
     expect(calls).toEqual([{ id: 'call_1', name: 'Search', arguments: '{"query":"运费"}' }]);
   });
@@ -158,7 +159,7 @@ describe("MOSS's two passes", () => {
 
   it('are one when it wants a tool', async () => {
     const script = { [THOUGHTS]: ' 查运费<eot>\n<|Commands|>: Search("运费")<eoc>' };
-    const { text, thinking, calls, reason } = await write(model(moss(), script), { tools: [ORDER] });
+    const { text, thinking, calls, reason } = await write(await model(moss(), script), { tools: [ORDER] });
     expect({ text, thinking: thinking.trim(), reason }).toEqual({ text: '', thinking: '查运费', reason: 'tool_calls' });
     expect(calls).toEqual([{ id: 'call_1', name: 'Search', arguments: '{"query":"运费"}' }]);
   });
@@ -169,7 +170,7 @@ describe("MOSS's two passes", () => {
       [THOUGHTS]: ' 简单<eot>\n<|Commands|>: None<eoc>',
       '<|Results|>: None<eor>\n<|MOSS|>:': ' 满 99 元包邮。',
     };
-    const { text, thinking, reason, usage } = await write(model(family, script), { tools: [ORDER] });
+    const { text, thinking, reason, usage } = await write(await model(family, script), { tools: [ORDER] });
     expect({ text: text.trim(), thinking: thinking.trim(), reason }).toEqual({
       text: '满 99 元包邮。',
       thinking: '简单',
@@ -181,7 +182,7 @@ describe("MOSS's two passes", () => {
 
   it('share the limit of tokens', async () => {
     const script = { [THOUGHTS]: ' 简单<eot>\n<|Commands|>: None<eoc>', '<|MOSS|>:': ' 满 99 元包邮。'.repeat(50) };
-    const { reason, usage } = await write(model(moss(), script), { tools: [ORDER], maxTokens: 60 });
+    const { reason, usage } = await write(await model(moss(), script), { tools: [ORDER], maxTokens: 60 });
     expect({ reason, tokens: usage.completionTokens }).toEqual({ reason: 'length', tokens: 60 });
   });
 });
