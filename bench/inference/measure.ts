@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { median, quantile } from '../harness/statistics.js';
+import { type LoneTurn, queueTimes } from './queue.js';
 import type { Conversation, Side, Written } from './sides/side.js';
 import { CROWD, randomText, SINGLE, TEXTS, WARM_UP } from './workloads.js';
 
@@ -34,10 +35,8 @@ export interface Measured<Figures> {
   readonly foreign: number;
 }
 
-interface Turn {
-  readonly firstToken: number;
+interface Turn extends LoneTurn {
   readonly between: readonly number[];
-  readonly duration: number;
 }
 
 /** Runs something small, so that no figure contains what is done only once. */
@@ -69,7 +68,7 @@ export async function measureCrowd(side: Side, vocabulary: number): Promise<Meas
     const [first, second] = [visits.map(([turn]) => turn), visits.map(([, turn]) => turn)];
     const waits = side.concurrent
       ? { first: firstTokens(first), second: firstTokens(second), makespan }
-      : queued(first[0]!, second[0]!);
+      : queueTimes(first[0]!, second[0]!, CROWD.customers);
     const between = [...first, ...second].flatMap((turn) => turn.between);
     return {
       makespan: waits.makespan,
@@ -105,17 +104,6 @@ function turnOf(times: Written['times'], asked: number): Turn {
     firstToken: times[0]! - asked,
     between: times.slice(1).map((time, at) => time - times[at]!),
     duration: times.at(-1)! - asked,
-  };
-}
-
-/** First in, first out: all first turns, then all second ones, for each customer goes on as soon as he is answered. */
-function queued(first: Turn, second: Turn): { first: number[]; second: number[]; makespan: number } {
-  const places = Array.from({ length: CROWD.customers }, (_, place) => place);
-  const last = CROWD.customers - 1;
-  return {
-    first: places.map((place) => place * first.duration + first.firstToken),
-    second: places.map((place) => (last - place) * first.duration + place * second.duration + second.firstToken),
-    makespan: CROWD.customers * (first.duration + second.duration),
   };
 }
 
