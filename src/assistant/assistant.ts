@@ -94,6 +94,7 @@ export class Assistant {
     if (!isWorthReading(decision, { text: question, language }, { candidates: hits, inScope }, quotes))
       return undefined;
     const passages = await passagesFor(found, (faq) => this.translated(ctx, faq, language));
+    if (passages.length === 0) return undefined;
     const { recent = nothingBefore } = turn;
     const generation = yield* this.writer.write(ctx, { question, language, passages, recent }, signal);
     return generation && (yield* this.conclude(ctx, generation, found, language));

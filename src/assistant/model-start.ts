@@ -54,7 +54,9 @@ export class ModelStart implements OnApplicationShutdown {
     if (!this.env.DEMO || !existsSync(join(source, 'config.json'))) return undefined;
     const name = DEMONSTRATION_MODEL;
     const folder = this.store.folderOf(name);
-    if (!(await this.store.find(name))) await this.convert(source, folder);
+    const known = await this.store.find(name);
+    if (known?.kind === 'broken') await this.store.remove(name, undefined); // written by another version
+    if (known?.kind !== 'converted') await this.convert(source, folder);
     return { kind: 'local', name, folder };
   }
 
