@@ -11,10 +11,15 @@ import { WEIGHT_FORMS, type WeightForm } from './weight-form.js';
  */
 export const QUALITY_THRESHOLDS = { agreement: 0.95, divergence: 0.02, perplexityRatio: 1.05 } as const;
 
-/** The fastest form that keeps the model's word; float32 always does. */
+/**
+ * The fastest form that keeps the model's word; float32 always does. Forms whose answers do not depend on who else is
+ * asking come first.
+ */
 export function fastestTrueForm(report: QualityReport): WeightForm {
   const kept = report.forms.filter(({ keepsItsWord }) => keepsItsWord);
-  return kept.toSorted((one, other) => one.turnMs - other.turnMs)[0]?.form ?? 'fp32';
+  const exact = kept.filter(({ batchExact }) => batchExact);
+  const best = (exact.length ? exact : kept).toSorted((one, other) => one.turnMs - other.turnMs)[0];
+  return best?.form ?? 'fp32';
 }
 
 /**
@@ -50,14 +55,16 @@ async function compare(
     reference ??= logits;
     const bytes = planBytes(plan, form.form);
     const distance = textsDistance(texts, reference, logits);
-    qualities.push(quality({ form: form.form, bytes, turnMs: form.turnMs }, distance, qualities[0]));
+    qualities.push(
+      quality({ form: form.form, bytes, turnMs: form.turnMs, batchExact: form.batchExact }, distance, qualities[0]),
+    );
   }
   const positions = texts.reduce((sum, text) => sum + text.length, 0);
   return { positions, thresholds: QUALITY_THRESHOLDS, forms: qualities };
 }
 
 function quality(
-  form: Pick<FormQuality, 'form' | 'bytes' | 'turnMs'>,
+  form: Pick<FormQuality, 'form' | 'bytes' | 'turnMs' | 'batchExact'>,
   distance: LogitDistance,
   reference: FormQuality | undefined,
 ): FormQuality {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataFile } from './data-file.js';
 import { invalidModel } from './invalid-model.js';
-import { type LogitDistance, logitDistance, type LogitTable } from './logit-distance.js';
+import { type LogitDistance, logitDistance, LogitTable } from './logit-distance.js';
 import type { SourceModel } from './source-model.js';
 import { buildEmbeddingStage, buildLayerStage, buildOutputStage } from './stage-graphs.js';
 import { type LayerLoad, StageSession } from './stage-session.js';
@@ -38,6 +38,7 @@ export class FormMeasurement {
   private streams: readonly Float32Array[] = [];
   private layerMs = 0;
   private outputMs = 0;
+  private steady = true;
 
   constructor(
     private readonly model: SourceModel,
@@ -50,6 +51,11 @@ export class FormMeasurement {
   /** Milliseconds that one turn takes, of four customers' at once. */
   get turnMs(): number {
     return this.model.shape.layers * this.layerMs + this.outputMs;
+  }
+
+  /** Whether a row in a batch got the very bits that the row alone got. */
+  get batchExact(): boolean {
+    return this.steady;
   }
 
   /** Looks up the texts' tokens. */
@@ -81,17 +87,16 @@ export class FormMeasurement {
       const streams: Float32Array[] = [];
       for (const stream of this.streams) streams.push(await session.layer(stream));
       this.streams = streams;
-      if (index === 0) this.layerMs = await this.timeLayer(session);
+      if (index > 0) return;
+      this.layerMs = await this.timeLayer(session);
+      this.steady &&= await session.isLayerSteady(this.someRows());
     });
   }
 
   /** The logits of each text. Throws AppError `model_invalid` for weights that lead to numbers that are none. */
   async logits(): Promise<readonly LogitTable[]> {
     const { shape, plan } = this.model;
-    const tables = this.options.texts.map((text) => ({
-      vocab: shape.vocab,
-      values: new Float32Array(text.length * shape.vocab),
-    }));
+    const tables = this.options.texts.map((text) => new LogitTable(text.length, shape.vocab));
     const most = Math.max(1, Math.floor(OUTPUT_SLICE_BYTES / (4 * shape.hidden)));
     for (let first = 0; first < shape.vocab; first += most) {
       const rows = { first, count: Math.min(most, shape.vocab - first) };
@@ -106,12 +111,18 @@ export class FormMeasurement {
           for (const [text, table] of tables.entries()) {
             copySlice(await session.logits(this.streams[text] ?? new Float32Array()), rows, table);
           }
+          this.steady &&= await session.isOutputSteady(this.someRows());
           this.outputMs += STEPS * (await session.timeLogits(ANSWER_STEP.batch, this.options.clock, REPEATS));
         },
       );
     }
     if (tables.every(({ values }) => values.every(Number.isFinite))) return tables;
     throw invalidModel('*.safetensors', 'its weights lead to numbers that are not finite');
+  }
+
+  /** Activations of a few places, as a batch has them. */
+  private someRows(): Float32Array {
+    return (this.streams[0] ?? new Float32Array()).slice(0, ANSWER_STEP.batch * this.model.shape.hidden);
   }
 
   private async timeLayer(session: StageSession): Promise<number> {
@@ -159,8 +170,7 @@ export function textsDistance(
   for (const [index, text] of texts.entries()) {
     const [wanted, given] = [reference[index], form[index]];
     if (!wanted || !given) continue;
-    const next = text.map((_, place) => text[place + 1]);
-    const distance = logitDistance(wanted, given, next);
+    const distance = logitDistance(wanted, given, (place) => text[place + 1]);
     for (const key of ['places', 'agreeing', 'divergence', 'surprise', 'predicted'] as const)
       total[key] += distance[key];
   }

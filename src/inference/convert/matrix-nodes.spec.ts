@@ -22,6 +22,7 @@ const BOUNDS = [
   ['w8a8', 'body', 0.06],
   ['w8a8-down8', 'down', 0.06],
   ['int8-b128', 'body', 0.06],
+  ['int8-b64', 'body', 0.06],
   ['int8-b32', 'body', 0.06],
   ['int4-b128', 'body', 0.5],
   ['int4-b32', 'body', 0.4],
@@ -44,7 +45,7 @@ describe('a matrix in a graph', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const store = async (form: WeightForm, role: 'body' | 'down' | 'vocabulary'): Promise<StoredMatrix> => {
+  const store = async (form: WeightForm, role: 'body' | 'down' | 'embedding'): Promise<StoredMatrix> => {
     const data = await DataFile.create(join(folder, `${form}-${role}.data`));
     const matrix = await new WeightStore(checkpoint, data, form).matrix(wholeMatrix('w', OUTER, INNER, { role }));
     await data.close();
@@ -83,7 +84,7 @@ describe('a matrix in a graph', () => {
   it.each(['fp32', 'w8a8', 'int8-b32', 'int4-b128', 'int4-b32'] as const)(
     'is looked up as it is multiplied with, as %s',
     async (form) => {
-      const matrix = await store(form, 'vocabulary');
+      const matrix = await store(form, 'embedding');
       const graph = new OnnxGraph();
       graph.input('indexes', 'int64', ['rows']);
       new MatrixNodes(graph).rows('result', 'indexes', matrix);

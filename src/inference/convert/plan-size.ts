@@ -1,9 +1,10 @@
-import { matrixFormat, type MatrixFormat, type WeightForm } from './weight-form.js';
+import { matrixFormat, type MatrixFormat, sharesVocabulary, type WeightForm } from './weight-form.js';
 import type { MatrixSource, WeightPlan, WeightSource } from './weight-plan.js';
 
 /** Bytes that the weights of a plan take in a form (without the padding between them, and the rotary tables). */
 export function planBytes(plan: WeightPlan, form: WeightForm): number {
-  const vocabulary = plan.output === plan.embedding ? [plan.embedding] : [plan.embedding, plan.output];
+  const shared = plan.tied && sharesVocabulary(form);
+  const vocabulary = shared ? [plan.embedding] : [plan.embedding, plan.output];
   const sources = [...vocabulary, ...Object.values(plan.ends), ...plan.layers.flatMap((layer) => Object.values(layer))];
   return sources.reduce((sum, source) => sum + sourceBytes(source, form), 0);
 }

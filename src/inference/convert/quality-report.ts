@@ -17,6 +17,8 @@ const FormQuality = z.object({
   /** Bytes of all its weights. */
   bytes: z.number().int(),
   keepsItsWord: z.boolean(),
+  /** Whether a row in a batch gets the very bits that the row alone gets, on this machine. */
+  batchExact: z.boolean(),
 });
 
 export type FormQuality = Readonly<z.output<typeof FormQuality>>;

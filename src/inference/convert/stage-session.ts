@@ -52,9 +52,33 @@ export class StageSession {
     return quickest(() => this.run({ entering }, 'logits'), clock, repeats);
   }
 
+  /** Whether each of these rows, one new token each, leaves a layer with the same bits alone as in one batch. */
+  isLayerSteady(rows: Float32Array): Promise<boolean> {
+    return this.isSteady(rows, (some) => {
+      const batch = some.length / this.shape.hidden;
+      return this.run(this.layerFeeds(some, { batch, step: 1, past: 1 }), 'leaving');
+    });
+  }
+
+  /** Whether each of these rows gets the same logits, bit by bit, alone as in one batch. */
+  isOutputSteady(rows: Float32Array): Promise<boolean> {
+    return this.isSteady(rows, (some) => this.logits(some));
+  }
+
   /** Gives the memory back. */
   close(): Promise<void> {
     return this.session.release();
+  }
+
+  private async isSteady(rows: Float32Array, work: (rows: Float32Array) => Promise<Float32Array>): Promise<boolean> {
+    const { hidden } = this.shape;
+    const together = await work(rows);
+    const width = (together.length * hidden) / rows.length;
+    for (let row = 0; row * hidden < rows.length; row++) {
+      const alone = await work(rows.slice(row * hidden, (row + 1) * hidden));
+      if (!alone.every((value, at) => value === together[row * width + at])) return false;
+    }
+    return true;
   }
 
   private layerFeeds(entering: Float32Array, { batch, step, past }: LayerLoad): Record<string, ort.Tensor> {

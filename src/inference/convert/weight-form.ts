@@ -1,7 +1,16 @@
 import type { MatrixRole } from './weight-plan.js';
 
 /** The ways in which a model's matrices can be kept. */
-export const WEIGHT_FORMS = ['fp32', 'w8a8', 'w8a8-down8', 'int8-b128', 'int8-b32', 'int4-b128', 'int4-b32'] as const;
+export const WEIGHT_FORMS = [
+  'fp32',
+  'w8a8',
+  'w8a8-down8',
+  'int8-b128',
+  'int8-b64',
+  'int8-b32',
+  'int4-b128',
+  'int4-b32',
+] as const;
 
 export type WeightForm = (typeof WEIGHT_FORMS)[number];
 
@@ -22,18 +31,19 @@ function blocks(bits: 4 | 8, block: number): MatrixFormat {
 }
 
 function everywhere(format: MatrixFormat): Record<MatrixRole, MatrixFormat> {
-  return { body: format, down: format, vocabulary: format };
+  return { body: format, down: format, embedding: format, output: format };
 }
 
-/**
- * What each form does with each matrix. The vocabulary is read row by row as the embedding, which int8 per channel with
- * its transposed matrix cannot do; int8 in blocks of 128 is as fast there and loses less.
- */
+/** The embedding is read row by row, which a turned matrix cannot do; its rows are few, so it may be as fine as we like. */
+const CHANNELS = { ...everywhere(CHANNEL), embedding: blocks(8, 64) };
+
+/** What each form does with each matrix. */
 const RECIPES: Readonly<Record<WeightForm, Readonly<Record<MatrixRole, MatrixFormat>>>> = {
   fp32: everywhere(FLOAT),
-  w8a8: { body: CHANNEL, down: CHANNEL, vocabulary: blocks(8, 128) },
-  'w8a8-down8': { body: CHANNEL, down: blocks(8, 32), vocabulary: blocks(8, 128) },
+  w8a8: CHANNELS,
+  'w8a8-down8': { ...CHANNELS, down: blocks(8, 64), output: blocks(8, 64) },
   'int8-b128': everywhere(blocks(8, 128)),
+  'int8-b64': everywhere(blocks(8, 64)),
   'int8-b32': everywhere(blocks(8, 32)),
   'int4-b128': everywhere(blocks(4, 128)),
   'int4-b32': everywhere(blocks(4, 32)),
@@ -50,4 +60,10 @@ export function matrixFormat(form: WeightForm, role: MatrixRole, inner: number):
     if (inner % block === 0) return { ...wanted, block };
   }
   return FLOAT;
+}
+
+/** Whether a form keeps the embedding and the output matrix alike, so that tied ones are kept once. */
+export function sharesVocabulary(form: WeightForm): boolean {
+  const { embedding, output } = RECIPES[form];
+  return JSON.stringify(embedding) === JSON.stringify(output);
 }

@@ -11,7 +11,7 @@ export interface TensorRows {
 }
 
 /** What a matrix does, which decides how finely it is kept. */
-export type MatrixRole = 'body' | 'down' | 'vocabulary';
+export type MatrixRole = 'body' | 'down' | 'embedding' | 'output';
 
 /** A matrix `[outer, inner]` of the graph: rows of the checkpoint, one below the other, times `factor`. */
 export interface MatrixSource {
@@ -39,8 +39,9 @@ export type WeightSources = Readonly<Record<string, WeightSource>>;
 /** Where every weight of the graph comes from. */
 export interface WeightPlan {
   readonly embedding: MatrixSource;
-  /** The output matrix; the very same object as `embedding` when the two are tied. */
   readonly output: MatrixSource;
+  /** Whether the two above are the same tensor. */
+  readonly tied: boolean;
   /** The final norm, and the output's bias where there is one. */
   readonly ends: WeightSources;
   readonly layers: readonly WeightSources[];
@@ -92,9 +93,9 @@ export function vocabularySources(
   names: { embedding: string; output: string },
 ) {
   const tied = shape.tied ?? !checkpoint.has(names.output);
-  const embedding = wholeMatrix(names.embedding, shape.vocab, shape.hidden, { role: 'vocabulary' });
-  const output = tied ? embedding : wholeMatrix(names.output, shape.vocab, shape.hidden, { role: 'vocabulary' });
-  return { embedding, output };
+  const embedding = wholeMatrix(names.embedding, shape.vocab, shape.hidden, { role: 'embedding' });
+  const output = wholeMatrix(tied ? names.embedding : names.output, shape.vocab, shape.hidden, { role: 'output' });
+  return { embedding, output, tied };
 }
 
 /** Throws AppError `model_invalid` naming the first tensor that is missing or has another shape than the config says. */

@@ -8,7 +8,7 @@ import type { ModelShape } from './model-shape.js';
 import { rotaryTables } from './rotary.js';
 import type { SourceModel } from './source-model.js';
 import { type StoredWeights, WeightStore } from './stored-weights.js';
-import type { WeightForm } from './weight-form.js';
+import { sharesVocabulary, type WeightForm } from './weight-form.js';
 
 interface WriteOptions {
   readonly onLayer?: (done: number) => void;
@@ -51,7 +51,8 @@ async function writeWeights(
     options.onLayer?.(layers.length);
   }
   const embedding = await store.matrix(plan.embedding);
-  const output = plan.output === plan.embedding ? embedding : await store.matrix(plan.output);
+  const shared = plan.tied && sharesVocabulary(form);
+  const output = shared ? embedding : await store.matrix(plan.output);
   const ends = await store.keep(plan.ends);
   const rotary = await writeRotary(data, shape, shape.contextLength);
   return buildDecoderGraph(shape, { embedding, output, ends, layers, rotary });
