@@ -5,16 +5,19 @@ import { systemContext } from '../src/shared/tenant-context.js';
 import { TenantService } from '../src/tenants/tenant.service.js';
 import { freshDatabaseUrl } from './support/database.js';
 import { startApp, type TestApp } from './support/app.js';
+import { CHINESE, repeats } from './support/repeating-model.js';
+import { hangsAfter, ScriptedModel } from './support/scripted-model.js';
 import { WidgetClient } from './support/widget-client.js';
 
 describe('two servers on one database', () => {
+  const model = new ScriptedModel(repeats((text) => hangsAfter(`${text}然后`)));
   let one: TestApp;
   let two: TestApp;
   const clients: WidgetClient[] = [];
 
   beforeAll(async () => {
     const url = await freshDatabaseUrl();
-    one = await startApp({ url });
+    one = await startApp({ url, model });
     await one.get(DemoShop).seed();
     two = await startApp({ url });
   });
@@ -65,5 +68,19 @@ describe('two servers on one database', () => {
     const shop = systemContext(tenant?.id ?? '');
     const conversation = await one.get(ConversationService).get(shop, welcome.conversationId ?? '');
     expect(conversation).toMatchObject({ unanswered: false, lastVisitorSeq: expect.any(Number) as number });
+  });
+
+  it('break an answer off on one when an agent takes over on the other', async () => {
+    const { client, welcome } = await arrive(one);
+    const begun = client.next(({ type }) => type === 'delta');
+    client.send({ type: 'say', clientId: randomUUID(), text: CHINESE });
+    await begun;
+    const withdrawn = client.next(({ status }) => status === 'withdrawn');
+    const tenant = systemContext((await two.get(TenantService).bySlug('demo'))?.id ?? '');
+    await two.get(ConversationService).changeHands(tenant, welcome.conversationId ?? '', 'take');
+    await withdrawn;
+    expect(model.running).toBe(0);
+    const said = client.frames.filter(({ event }) => event?.kind === 'message');
+    expect(said.map(({ event }) => event?.author.kind)).toEqual(['visitor']);
   });
 });

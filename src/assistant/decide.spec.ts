@@ -1,5 +1,5 @@
 import type { FaqHit } from '../knowledge/published/faq-search.js';
-import { decide } from './decide.js';
+import { decide, isWorthReading } from './decide.js';
 
 function hit(key: string, probability: number, language: 'zh' | 'en' = 'zh'): FaqHit {
   const faq = { id: `${key}-${language}`, version: 1, key, question: key, phrasings: [], answer: '答', language };
@@ -86,5 +86,20 @@ describe('decide', () => {
     const candidates = [hit('return', 0.7, 'en'), hit('return', 0.5, 'zh'), hit('exchange', 0.1)];
     const decision = decide({ text: '怎么退货呢', language: 'zh' }, { inScope: 0.9, candidates }, []);
     expect(decision).toMatchObject({ kind: 'faq', probability: 0.7, hit: { faq: { id: 'return-zh' } } });
+  });
+});
+
+describe('isWorthReading', () => {
+  it.each([
+    ['what is answered here, perhaps', '刚下的单能寄到公司吗', 0.2, 0, 'none', true],
+    ['a sentence that may answer', 'can you ship to Malaysia', 0, 0.4, 'none', true],
+    ['a question that would get a quote', '马来西亚能寄过去吗', 0.3, 0.9, 'quote', true],
+    ['nothing likely', '今天上海天气怎么样', 0.19, 0.39, 'none', false],
+    ['a bare keyword', '运费', 0.9, 0.9, 'none', false],
+    ['what has a stored answer', '怎么退货呢请问', 0.9, 0, 'faq', false],
+    ['what has buttons', '退东西怎么弄呢', 0.9, 0, 'clarify', false],
+  ] as const)('%s: «%s»', (_what, text, inScope, quote, kind, worth) => {
+    const decision = { kind, probability: 0.5, hit: hit('a', 0.9), hits: [], quote: quoted(0.9)[0] } as never;
+    expect(isWorthReading(decision, { text, language: 'zh' }, { inScope, candidates: [] }, quoted(quote))).toBe(worth);
   });
 });
