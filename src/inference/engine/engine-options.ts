@@ -2,7 +2,7 @@
 export interface EngineOptions {
   /** Texts that are read or written at the same time. */
   readonly maxRows: number;
-  /** Prompt tokens that one step reads at most. */
+  /** Prompt tokens that one step reads at most; of one prompt never more than a cell (`CELL_TOKENS`). */
   readonly chunkTokens: number;
   /** Memory for the keys and values of what runs. */
   readonly kvBytes: number;
