@@ -9,6 +9,7 @@ import { exportFaqs, importFaqs } from './commands/faqs.js';
 import { createKey, listKeys, revokeKey } from './commands/keys.js';
 import { link } from './commands/link.js';
 import { migrateDatabase } from './commands/migrate.js';
+import { benchModel } from './commands/models-bench.js';
 import { importModel, pullModel } from './commands/models-install.js';
 import { listModels, removeModel, useModel } from './commands/models.js';
 import { start } from './commands/start.js';
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'models import': importModel,
   'models use': useModel,
   'models remove': removeModel,
+  'models bench': benchModel,
   ask,
 };
 

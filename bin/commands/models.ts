@@ -8,8 +8,8 @@ import { explainFailure } from '../models/explain-failure.js';
 import { storeOf } from '../models/installed-models.js';
 
 const LICENCES: Readonly<Record<LicenceId, string>> = {
-  'apache-2.0': 'Apache-2.0: free, commercial use too; keep the notices',
-  'llama-3.2': 'Llama 3.2: free below 700 million users a month; say "Built with Llama"',
+  'apache-2.0': 'free, commercial use too; keep the notices when passing it on',
+  'llama-3.2': 'free below 700 million users a month; say "Built with Llama"; Meta\'s rules of use apply',
 };
 
 /** Shows what is installed, and what could be. */
@@ -33,6 +33,8 @@ export const listModels: Command = {
       '',
       'Can be had (sizes and speeds on this machine are about right, not exact):',
       ...offers.map(offerLine),
+      '',
+      ...Object.entries(LICENCES).map(([licence, meaning]) => `${licence}: ${meaning}`),
       '',
       'npx mossdesk models pull <name> downloads one; any owner/repository on Hugging Face or ModelScope may do.',
     ].join('\n');
@@ -94,7 +96,7 @@ function offerLine(
     `${inBytes(needs.memoryBytes).padStart(7)} memory`,
     `${Math.round(needs.tokensPerSecond)} tokens/s`.padStart(12),
     spoken.join(' ').padEnd(9),
-    LICENCES[licence],
+    licence,
   ];
   return `  ${name.padEnd(26)} ${facts.join('  ')}${unfinished ? '  (download paused)' : ''}`;
 }

@@ -14,6 +14,8 @@ process.once('message', (job: ConvertJob) => {
     .finally(() => process.disconnect());
 });
 process.once('disconnect', () => process.exit());
+// Ctrl-C reaches the whole group; whether it ends this work is for the parent to say.
+process.on('SIGINT', () => undefined);
 
 function say(report: ConvertReport): void {
   process.send?.(report);
