@@ -20,8 +20,11 @@ export interface LoadedProcess {
  */
 export async function forkModel(load: ModelLoad, timeoutMs: number, signal: AbortSignal): Promise<LoadedProcess> {
   signal.throwIfAborted();
-  // No environment: the process needs none, and ours holds secrets. No flags of this process either.
-  const process = fork(childProgram(), { env: {}, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const process = fork(childProgram(), {
+    env: environment(),
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
   const ended = ending(process);
   const kill = () => process.kill('SIGKILL');
   const timer = setTimeout(kill, timeoutMs);
@@ -40,17 +43,24 @@ export async function forkModel(load: ModelLoad, timeoutMs: number, signal: Abor
   }
 }
 
+/** Ours holds secrets and is not handed on; but chat templates ask for today's date, and that is a matter of place. */
+function environment(): NodeJS.ProcessEnv {
+  return { TZ: Intl.DateTimeFormat().resolvedOptions().timeZone };
+}
+
 function firstWord(process: ChildProcess): Promise<ReadyMessage> {
   return new Promise((resolve, reject) => {
     process.once('message', (message) => {
       const heard = readFromChild(message);
-      if (heard.type === 'ready') resolve(heard);
-      else
-        reject(
-          heard.type === 'broken' ? fromFailure(heard.failure) : new Error('The process began with something else'),
-        );
+      if (heard?.type === 'ready') resolve(heard);
+      else reject(heard?.type === 'broken' ? fromFailure(heard.failure) : strangeWord());
     });
   });
+}
+
+/** A process of another build, after an update of the files below us. */
+function strangeWord(): AppError {
+  return new AppError('model_unavailable', "The model's process speaks another language; start the house again");
 }
 
 function ending(process: ChildProcess): Promise<AppError> {
@@ -59,7 +69,10 @@ function ending(process: ChildProcess): Promise<AppError> {
     lastWords = (lastWords + text).slice(-LAST_WORDS);
   });
   return new Promise((resolve) => {
-    process.once('error', (error) => resolve(new AppError('model_unavailable', error.message, { reason: 'ended' })));
+    process.on('error', (error) => {
+      // There are other errors, but only a process that never was does not end.
+      if (process.pid === undefined) resolve(new AppError('model_unavailable', error.message, { reason: 'ended' }));
+    });
     process.once('exit', (exitCode, signal) => {
       const details = { reason: 'ended', exitCode, signal };
       // What it printed is for the log and not for whoever asked something.

@@ -58,7 +58,7 @@ export class ModelChild {
     this.report = ready.report;
     const mostUnanswered = Math.ceil(patience.hangMs / patience.pingMs);
     const ask = () => this.send({ type: 'ping' });
-    this.pulse = new Pulse(ask, () => process.kill('SIGKILL'), patience.pingMs, mostUnanswered);
+    this.pulse = new Pulse(ask, () => this.kill(), patience.pingMs, mostUnanswered);
     process.on('message', (message) => this.hear(readFromChild(message)));
     this.ended = ended.then((error) => this.leave(error));
   }
@@ -94,7 +94,7 @@ export class ModelChild {
   /** Lets the process go: it leaves when it sees the pipe closed, or is killed. Turns under way fail. */
   async stop(): Promise<void> {
     if (this.process.connected) this.process.disconnect();
-    const timer = setTimeout(() => this.process.kill('SIGKILL'), this.patience.leaveMs);
+    const timer = setTimeout(() => this.kill(), this.patience.leaveMs);
     await this.ended;
     clearTimeout(timer);
   }
@@ -124,7 +124,9 @@ export class ModelChild {
     if (this.turns.delete(turn)) this.send({ type: 'cancel', turn });
   }
 
-  private hear(message: FromChild): void {
+  /** What is nothing that it could say now means that it is not to be relied on any more, and it is killed. */
+  private hear(message: FromChild | undefined): void {
+    if (!message || message.type === 'ready' || message.type === 'broken') return this.kill();
     switch (message.type) {
       case 'pong':
         this.pulse.beat();
@@ -137,8 +139,6 @@ export class ModelChild {
       case 'counted':
       case 'failed':
         return this.hearTurn(message);
-      case 'ready':
-      case 'broken':
     }
   }
 
@@ -157,6 +157,10 @@ export class ModelChild {
     for (const stream of this.turns.values()) stream.fail(error);
     this.turns.clear();
     return error;
+  }
+
+  private kill(): void {
+    this.process.kill('SIGKILL');
   }
 
   private send(message: ToChild): void {

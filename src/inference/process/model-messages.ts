@@ -14,6 +14,8 @@ const Failure = z.object({
   code: z.custom<ErrorCode>((code) => typeof code === 'string'),
   message: z.string(),
   details: z.record(z.string(), z.unknown()),
+  /** What was behind it, for the log. */
+  cause: z.string().optional(),
 });
 
 /** What a model's process is started with. */
@@ -71,9 +73,9 @@ export type ModelReport = Readonly<z.infer<typeof Report>>;
 /** An AppError on its way through the pipe. */
 export type Failure = z.infer<typeof Failure>;
 
-/** Reads what a model's process said. Throws a ZodError for anything else. */
-export function readFromChild(message: unknown): FromChild {
-  return FromChild.parse(message);
+/** Reads what a model's process said; undefined for what is none of the above. */
+export function readFromChild(message: unknown): FromChild | undefined {
+  return FromChild.safeParse(message).data;
 }
 
 /** Reads what the house said to a model's process. Throws a ZodError for anything else. */
@@ -83,14 +85,21 @@ export function readToChild(message: unknown): ToChild {
 
 /** An error made ready for the pipe. What is not ours is `model_unavailable`, with its message for the log. */
 export function toFailure(error: unknown): Failure {
-  if (error instanceof AppError) return { code: error.code, message: error.message, details: { ...error.details } };
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'model_unavailable', message: `The model failed: ${message}`, details: { reason: 'failed' } };
+  if (!(error instanceof AppError)) {
+    const details = { reason: 'failed' };
+    return { code: 'model_unavailable', message: 'The model failed', details, cause: messageOf(error) };
+  }
+  const { code, message, details, cause } = error;
+  return { code, message, details: { ...details }, ...(cause !== undefined && { cause: messageOf(cause) }) };
 }
 
 /** The error again, on the other side of the pipe. */
-export function fromFailure({ code, message, details }: Failure): AppError {
-  return new AppError(code, message, details);
+export function fromFailure({ code, message, details, cause }: Failure): AppError {
+  return new AppError(code, message, details, cause === undefined ? undefined : { cause: new Error(cause) });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function record<Content>() {

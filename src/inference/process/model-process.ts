@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { newId } from '../../shared/id.js';
 import { loadModel } from './load-model.js';
 import { type FromChild, type ModelLoad, readToChild, toFailure } from './model-messages.js';
@@ -16,6 +17,9 @@ process.on('disconnect', () => process.exit(0));
 // A Ctrl-C reaches the whole group; the house finishes its turns first and then lets this process go.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
+
+// Where memory runs out, Linux shall take this process, which comes back, and not the house or its database.
+void writeFile('/proc/self/oom_score_adj', '500').catch(() => undefined);
 
 async function load(wanted: ModelLoad): Promise<void> {
   try {
