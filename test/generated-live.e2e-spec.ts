@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { TurnRunner } from '../src/assistant/turn-runner.js';
 import { DemoShop } from '../src/demo-shop.js';
+import { AppError } from '../src/shared/error.js';
 import { systemContext, type TenantContext } from '../src/shared/tenant-context.js';
 import { TenantService } from '../src/tenants/tenant.service.js';
 import { startApp, type TestApp } from './support/app.js';
-import { CHINESE, repeats } from './support/repeating-model.js';
-import { hangsAfter, says, ScriptedModel } from './support/scripted-model.js';
+import { CHINESE, QUOTABLE, repeats } from './support/repeating-model.js';
+import { failsAfter, hangsAfter, says, ScriptedModel } from './support/scripted-model.js';
 import { WidgetClient } from './support/widget-client.js';
 
 describe('an answer while it is written', () => {
@@ -121,6 +122,24 @@ describe('an answer while it is written', () => {
     expect(client.frames.filter(({ event }) => event?.author.kind === 'bot')).toHaveLength(1);
     expect(model.running).toBe(0);
   });
+
+  it.each([
+    [QUOTABLE, 'quote'],
+    [CHINESE, 'generated'],
+  ])(
+    '«%s»: when the model breaks down in mid-sentence the visitor still gets an answer: %s',
+    async (question, kind) => {
+      const { client } = await arrive();
+      model.script = repeats((text) => failsAfter(`${text}然后`, new AppError('model_unavailable', 'killed')));
+      const { body } = await client.ask(question);
+      expect(body.answer?.kind).toBe(kind);
+      const shown = client.frames.filter(({ type }) => type === 'delta').map(({ text }) => text);
+      expect(shown.join('').length).toBeGreaterThan(0);
+      const withdrawn = client.frames.some(({ status }) => status === 'withdrawn');
+      expect(withdrawn).toBe(kind === 'quote');
+      if (!withdrawn) expect(shown.join('').trim()).toBe(body.text);
+    },
+  );
 
   it('says nothing more once an agent has the conversation', async () => {
     const { client, welcome } = await arrive();

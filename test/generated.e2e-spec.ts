@@ -3,11 +3,9 @@ import { AppError } from '../src/shared/error.js';
 import { systemContext, type TenantContext } from '../src/shared/tenant-context.js';
 import { TenantService } from '../src/tenants/tenant.service.js';
 import { startApp, type TestApp } from './support/app.js';
-import { CHINESE, ENGLISH, passageOf, repeats } from './support/repeating-model.js';
+import { CHINESE, ENGLISH, passageOf, QUOTABLE, repeats } from './support/repeating-model.js';
 import { failsAfter, hangsAfter, runsOutAfter, says, ScriptedModel } from './support/scripted-model.js';
 
-/** A sentence of a stored answer answers this, so that there is a quote to fall back to. */
-const QUOTABLE = '马来西亚能寄过去吗';
 const UNRELATED = '今天上海天气怎么样';
 
 describe('answers written by a language model', () => {

@@ -91,14 +91,14 @@ describe('decide', () => {
 
 describe('isWorthReading', () => {
   it.each([
-    ['what is answered here, perhaps', '刚下的单能寄到公司吗', 0.2, 0, 'none', true],
-    ['a sentence that may answer', 'can you ship to Malaysia', 0, 0.4, 'none', true],
-    ['a question that would get a quote', '马来西亚能寄过去吗', 0.3, 0.9, 'quote', true],
-    ['nothing likely', '今天上海天气怎么样', 0.19, 0.39, 'none', false],
-    ['a bare keyword', '运费', 0.9, 0.9, 'none', false],
-    ['what has a stored answer', '怎么退货呢请问', 0.9, 0, 'faq', false],
-    ['what has buttons', '退东西怎么弄呢', 0.9, 0, 'clarify', false],
-  ] as const)('%s: «%s»', (_what, text, inScope, quote, kind, worth) => {
+    ['what is answered here, perhaps', '刚下的单能寄到公司吗', { inScope: 0.2, quote: 0 }, 'none', true],
+    ['a sentence that may answer', 'can you ship to Malaysia', { inScope: 0, quote: 0.4 }, 'none', true],
+    ['a question that would get a quote', '马来西亚能寄过去吗', { inScope: 0.3, quote: 0.9 }, 'quote', true],
+    ['nothing likely', '今天上海天气怎么样', { inScope: 0.19, quote: 0.39 }, 'none', false],
+    ['a bare keyword', '运费', { inScope: 0.9, quote: 0.9 }, 'none', false],
+    ['what has a stored answer', '怎么退货呢请问', { inScope: 0.9, quote: 0 }, 'faq', false],
+    ['what has buttons', '退东西怎么弄呢', { inScope: 0.9, quote: 0 }, 'clarify', false],
+  ] as const)('%s: «%s»', (_what, text, { inScope, quote }, kind, worth) => {
     const decision = { kind, probability: 0.5, hit: hit('a', 0.9), hits: [], quote: quoted(0.9)[0] } as never;
     expect(isWorthReading(decision, { text, language: 'zh' }, { inScope, candidates: [] }, quoted(quote))).toBe(worth);
   });

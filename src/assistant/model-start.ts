@@ -51,7 +51,8 @@ export class ModelStart implements OnApplicationShutdown {
   /** The tiny model that ships with the demo shop. It is converted at the first start. */
   private async demonstration(): Promise<ModelChoice | undefined> {
     const source = projectPath(join('demo', 'model'));
-    if (!this.env.DEMO || !existsSync(join(source, 'config.json'))) return undefined;
+    const { DEMO, DEMO_MODEL } = this.env;
+    if (!DEMO || !DEMO_MODEL || !existsSync(join(source, 'config.json'))) return undefined;
     const name = DEMONSTRATION_MODEL;
     const folder = this.store.folderOf(name);
     const known = await this.store.find(name);

@@ -20,6 +20,7 @@ const Env = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   DEMO: z.stringbool().default(true),
+  DEMO_MODEL: z.stringbool().default(true),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   MESSAGE_LENGTH: z.coerce.number().int().min(50).max(20_000).default(2000),
   BODY_LIMIT_KB: z.coerce.number().int().min(16).max(10_240).default(512),

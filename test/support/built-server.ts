@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabaseUrl } from './database.js';
 
 const ROOT = join(__dirname, '..', '..');
 const START_TIMEOUT_MS = 30_000;
 
-/** The product as it was built, in a process of its own, with the demo shop, on a fresh database. */
+/** The product as it was built, in a process of its own, with the demo shop, on a fresh database; without a model unless told. */
 export class BuiltServer {
   private constructor(
     readonly url: string,
@@ -21,6 +23,8 @@ export class BuiltServer {
       HOST: '127.0.0.1',
       DATABASE_URL: await freshDatabaseUrl(),
       LOG_LEVEL: 'error',
+      DATA_DIR: mkdtempSync(join(process.env.MOSSDESK_TEST_FOLDER ?? tmpdir(), 'built-')),
+      DEMO_MODEL: 'false',
       ...env,
     };
     const child = spawn(process.execPath, [join(ROOT, 'dist/src/main.js')], {
@@ -31,6 +35,16 @@ export class BuiltServer {
     const [url, link] = [/Mossdesk (\S+)/.exec(said)?.[1], /(\S+\/admin\/link#\S+)/.exec(said)?.[1]];
     if (!url) throw new Error(`The server said something else:\n${said}`);
     return new BuiltServer(url, link ?? '', child, { ...settings, PORT: new URL(url).port });
+  }
+
+  /** Resolves when the language model can answer. Rejects when it cannot after a minute. */
+  async modelReady(): Promise<void> {
+    for (let second = 0; second < 60; second++) {
+      const numbers = await (await fetch(`${this.url}/metrics`)).text();
+      if (numbers.includes('mossdesk_model_running')) return;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+    throw new Error('The model did not become ready');
   }
 
   /** The same again, on the same port and database, after a stop. */

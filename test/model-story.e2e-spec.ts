@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, FrameLocator } from 'playwright-core';
+import { describeInBrowser, launch, openPage, screenshot, violations } from './support/browser.js';
+import { BuiltServer } from './support/built-server.js';
+import { WidgetClient } from './support/widget-client.js';
+
+const PHONE = { viewport: { width: 375, height: 700 } };
+const DESKTOP = { viewport: { width: 1280, height: 800 } };
+/** No stored answer is sure of these; a passage answers them. */
+const CHINESE = '我就住附近，能不能自己过来拿';
+const ENGLISH = 'I live close by, may I fetch it myself';
+
+describeInBrowser('a customer of the demo shop, answered by the demonstration model', () => {
+  let server: BuiltServer;
+  let browser: Browser;
+  const visitors: WidgetClient[] = [];
+
+  beforeAll(async () => {
+    server = await BuiltServer.start({ DEMO_MODEL: 'true', MODEL_ROWS: '1', LIMIT_SOCKETS_PER_ADDRESS: '100' });
+    await server.modelReady();
+    browser = await launch();
+  }, 120_000);
+  afterAll(async () => {
+    for (const visitor of visitors) visitor.close();
+    await browser.close();
+    await server.stop();
+  });
+
+  const visit = async (locale: string, size: object) => {
+    const { page, problems } = await openPage(browser, { locale, ...size });
+    await page.goto(`${server.url}/demo/`);
+    const frame = page.frameLocator('iframe');
+    await page.locator('button[aria-controls="chat"]').click();
+    await frame.locator('textarea').waitFor();
+    return { page, frame, problems };
+  };
+  /** Ten visitors who ask at the same time, so that one more has to wait. */
+  const crowd = async () => {
+    for (let one = 0; one < 10; one++) {
+      const visitor = await WidgetClient.connect(Number(new URL(server.url).port));
+      visitors.push(visitor);
+      await visitor.hello();
+    }
+    for (const visitor of visitors) visitor.send({ type: 'say', clientId: randomUUID(), text: CHINESE });
+  };
+
+  it.each([
+    ['zh-CN', PHONE, CHINESE, '这个回答由微型演示模型', /自提|自取/],
+    ['en-GB', DESKTOP, ENGLISH, 'written by a tiny demonstration model', /collect|pick|store/i],
+  ] as const)(
+    'asks in %s what only a passage answers, and sees where it comes from',
+    async (locale, size, question, note, source) => {
+      const { page, frame, problems } = await visit(locale, size);
+      await say(frame, question);
+      await frame.getByText(note).waitFor();
+      await frame.getByRole('button', { name: source }).click();
+      await frame.locator('blockquote').waitFor();
+      await screenshot(page, `model-${locale}-answer`);
+      expect(await violations(page)).toEqual([]);
+      expect(problems).toEqual([]);
+    },
+  );
+
+  it('hears the answer grow, sentence by sentence', async () => {
+    const visitor = await WidgetClient.connect(Number(new URL(server.url).port));
+    visitors.push(visitor);
+    await visitor.hello();
+    const { body } = await visitor.ask(CHINESE);
+    const deltas = visitor.frames.filter(({ type }) => type === 'delta');
+    expect(body.answer).toMatchObject({ kind: 'generated', model: { name: 'demo', demonstration: true } });
+    expect(deltas.length).toBeGreaterThan(1);
+    expect(
+      deltas
+        .map(({ text }) => text)
+        .join('')
+        .trim(),
+    ).toBe(body.text);
+  });
+
+  it('sees the queue while ten others are answered, and leaves it', async () => {
+    const { page, frame } = await visit('zh-CN', PHONE);
+    await crowd();
+    await say(frame, CHINESE);
+    await frame.locator('.dots', { hasText: /您前面还有 \d+ 位/ }).waitFor();
+    await screenshot(page, 'model-queue');
+    await frame.getByRole('button', { name: '停止回答' }).click();
+    await frame.getByRole('log').getByText('已停止回答').waitFor();
+    await screenshot(page, 'model-stopped');
+    for (const visitor of visitors.slice(-10)) {
+      if (!visitor.frames.some(({ event }) => event?.author.kind === 'bot'))
+        await visitor.next(({ event }) => event?.author.kind === 'bot');
+    }
+  });
+});
+
+async function say(frame: FrameLocator, text: string): Promise<void> {
+  const box = frame.locator('textarea');
+  await box.fill(text);
+  await box.press('Enter');
+}
