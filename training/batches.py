@@ -11,17 +11,20 @@ from prompts import encode
 
 @dataclass(frozen=True)
 class Plan:
-    """What the examples of a stage look like: `longest` in tokens, `plain` the share of reading exercises."""
+    """A stage: `longest` example in tokens, share of `plain` reading exercises, most passages that do not answer (one drawn)."""
 
     longest: int
     plain: float
+    others: tuple[int, ...]
 
 
 def plan(step: int) -> Plan:
-    """Short exercises in reading first, then everything."""
+    """Short exercises in reading first, then choosing within one passage, then everything."""
     if step < 400:
-        return Plan(130, 0.5)
-    return Plan(200, 0.25) if step < 900 else Plan(700, 0.07)
+        return Plan(130, 0.5, (0,))
+    if step < 900:
+        return Plan(256, 0.25, (0,))
+    return Plan(384, 0.05, (0,)) if step < 1850 else Plan(700, 0.04, (0, 0, 1, 3))
 
 
 def batches(seed: int, tokenizer, tokens: int, step: int = 0):
@@ -40,6 +43,7 @@ def batches(seed: int, tokenizer, tokens: int, step: int = 0):
 def _pool(source: Source, tokenizer, stage: Plan, size: int) -> list[tuple[list[int], list[tuple[int, int]]]]:
     pool = []
     while len(pool) < size:
+        source.most_others = source.rng.choice(stage.others)
         ids, spans = encode(source.example(stage.plain), tokenizer)
         if len(ids) <= stage.longest:
             pool.append((ids, spans))

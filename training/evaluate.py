@@ -80,26 +80,33 @@ def failure(example: Example, text: str) -> str:
     return "wrote what is in no passage"
 
 
-def report(model: Qwen2, tokenizer, count: int, seed: int, shown: int) -> dict:
-    """Shares of right answers by sort, kind and language; `shown` wrong ones of each sort are printed."""
-    figures: dict = {}
-    for sort in SORTS:
-        examples = held_out(sort, count, seed)
-        right = exact(model, tokenizer, examples)
-        figures[sort] = {}
-        for kind in ("answer", "refusal"):
-            for language in ("zh", "en"):
-                found = [ok for ok, each in zip(right, examples) if each.language == language and each.refused == (kind == "refusal")]
-                figures[sort][f"{kind} {language}"] = [sum(found), len(found)]
-        wrong = [each for ok, each in zip(right, examples) if not ok]
-        texts = [answer(model, tokenizer, each) for each in wrong]
-        kinds = [failure(each, text) for each, text in zip(wrong, texts)]
-        kept = sum(bool(each.gold) and each.gold in text.replace("**", "") and kind.startswith("copied") for each, text, kind in zip(wrong, texts, kinds))
-        figures[sort]["wrong"] = dict(Counter(kinds))
-        figures[sort]["wrong but with the value and nothing else than the passage"] = kept
-        for each, text, kind in list(zip(wrong, texts, kinds))[:shown]:
-            print(json.dumps({"sort": sort, "wrong": kind, "question": each.question, "passages": [f"{p.title} || {p.text}" for p in each.passages], "expected": each.answer, "got": text}, ensure_ascii=False))
-    return figures
+def shares(right: list[bool], examples: list[Example]) -> dict:
+    """[right, all] by kind and language, and for answers by the number of passages."""
+    counted: dict = {}
+    for ok, each in zip(right, examples):
+        names = [f"{'refusal' if each.refused else 'answer'} {each.language}"]
+        if not each.refused:
+            names.append(f"answer of {len(each.passages)} passages")
+        for name in names:
+            entry = counted.setdefault(name, [0, 0])
+            entry[0] += ok
+            entry[1] += 1
+    return dict(sorted(counted.items()))
+
+
+def mistakes(model: Qwen2, tokenizer, wrong: list[Example], shown: int) -> dict:
+    """What kinds of wrong the first of the wrong answers are; the first `shown` are printed."""
+    kinds: Counter = Counter()
+    for at, each in enumerate(wrong):
+        text = answer(model, tokenizer, each)
+        kind = failure(each, text)
+        kinds[kind] += 1
+        if each.gold and each.gold in text.replace("**", "") and kind.startswith("copied"):
+            kinds["of these, with the value and nothing that is not in the passage"] += 1
+        if at < shown:
+            texts = [f"{passage.title} || {passage.text}" for passage in each.passages]
+            print(json.dumps({"wrong": kind, "question": each.question, "passages": texts, "expected": each.answer, "got": text}, ensure_ascii=False))
+    return dict(kinds)
 
 
 def load_checkpoint(file: Path, tokenizer, precision: torch.dtype) -> Qwen2:
@@ -116,7 +123,8 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=Path(__file__).parent.parent / "demo" / "model")
     parser.add_argument("--count", type=int, default=400)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--shown", type=int, default=0)
+    parser.add_argument("--decoded", type=int, default=30, help="how many wrong answers of a sort are looked at")
+    parser.add_argument("--shown", type=int, default=0, help="how many of them are printed")
     options = parser.parse_args()
     if options.checkpoint:
         tokenizer = bpe.load(options.tokenizer)
@@ -125,8 +133,13 @@ def main() -> None:
         from export import load_folder
 
         model, tokenizer = load_folder(options.model)
-    for sort, shares in report(model, tokenizer, options.count, options.seed, options.shown).items():
-        print(sort, json.dumps({key: f"{value[0]}/{value[1]} {value[0] / max(1, value[1]):.1%}" if isinstance(value, list) else value for key, value in shares.items()}, ensure_ascii=False))
+    for sort in SORTS:
+        examples = held_out(sort, options.count, options.seed)
+        right = exact(model, tokenizer, examples)
+        parts = [f"{name} {good}/{count} ({good / count:.1%})" for name, (good, count) in shares(right, examples).items()]
+        print(f"{sort}: {', '.join(parts)}", flush=True)
+        wrong = [each for ok, each in zip(right, examples) if not ok]
+        print("  wrong:", mistakes(model, tokenizer, wrong[: options.decoded], options.shown), flush=True)
 
 
 if __name__ == "__main__":

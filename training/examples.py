@@ -42,7 +42,7 @@ class Source:
     """Draws examples of one split; `unseen` asks with wordings that training never met."""
 
     def __init__(self, rng: random.Random, test: bool):
-        self.rng, self.test = rng, test
+        self.rng, self.test, self.most_others = rng, test, 3
         self.topics = topics()
         self.faqs = load()
         self.by_language = {language: [faq for faq in self.faqs if faq.language == language] for language in LANGUAGES}
@@ -75,11 +75,12 @@ class Source:
         gold = fact(rng, gold_topic, thing(rng, gold_topic.kind, self.test), self.test)
         answered = rng.random() < 0.68
         found = self.others(gold, language, asked_in, self.count(answered))
-        turns, answer = self.earlier(found), REFUSALS[asked_in]
+        answer = REFUSALS[asked_in]
         if answered:
             right = self.titled(gold, language, asked_in)
             answer = right.asks[0][1]
             found.insert(rng.randint(0, len(found)), right)
+        turns = self.earlier(found, answer, [(question, REFUSALS[asked_in]) for question in self.unanswered(found, asked_in)])
         question = gold.question(rng, asked_in, unseen)
         if not answered and rng.random() < 0.08:
             question = rng.choice(CHAT[asked_in])
@@ -87,7 +88,9 @@ class Source:
 
     def count(self, answered: bool) -> int:
         """How many passages stand beside the right one (or instead of it)."""
-        return self.rng.choices(range(4), (30, 30, 25, 15))[0] if answered else self.rng.choices(range(5), (10, 30, 30, 20, 10))[0]
+        if answered:
+            return min(self.most_others, self.rng.choices(range(4), (30, 30, 25, 15))[0])
+        return min(self.most_others + 1, self.rng.choices(range(5), (10, 30, 30, 20, 10))[0])
 
     def titled(self, gold: Fact, language: str, asked_in: str) -> Found:
         """The passage that answers; its first ask is the fact. An FAQ is copied whole, of a document one sentence."""
@@ -97,7 +100,7 @@ class Source:
             if rng.random() < 0.4:
                 text += ("" if language == "zh" else " ") + rng.choice(FILLERS[language])
             title = gold.question(rng, language, self.test and rng.random() < 0.3)
-            return Found(Passage(title, text), [(gold.question(rng, asked_in, False), text)])
+            return Found(Passage(title, text), [(gold.question(rng, asked_in, False), text)], (gold,))
         sentence = gold.sentence(rng, language, rng.random() < 0.5)
         if rng.random() < 0.12:
             sentence = sentence.replace(gold.gold(language), f"**{gold.gold(language)}**")
@@ -119,7 +122,7 @@ class Source:
             sentences.append(rng.choice(FILLERS[language]))
         rng.shuffle(sentences)
         title = rng.choice(TITLES[language]).format(one.zh if language == "zh" else one.en)
-        return Found(Passage(title, self.joined(sentences, language)), asks)
+        return Found(Passage(title, self.joined(sentences, language)), asks, tuple(each for each, _ in said))
 
     def joined(self, sentences: list[str], language: str) -> str:
         if len(sentences) > 1 and self.rng.random() < 0.1:
@@ -151,10 +154,23 @@ class Source:
         sentence = first.sentence(self.rng, language, self.rng.random() < 0.6)
         return self.document(one, [(first, sentence)], {topic, first.topic}, language, asked_in)
 
-    def earlier(self, found: list[Found]) -> tuple:
-        """Questions that were asked and answered before; they are learned from, too."""
-        asks = [ask for each in found for ask in each.asks]
-        count = self.rng.choices((0, 1, 2), (50, 30, 20))[0]
+    def unanswered(self, found: list[Found], asked_in: str) -> list[str]:
+        """Questions that no passage answers: other topics of things that are there, the same topics of a new thing."""
+        stated = [each for passage in found for each in passage.facts]
+        questions = []
+        for each in self.rng.sample(stated, min(2, len(stated))):
+            said = {other.topic for other in stated if other.thing == each.thing}
+            free = [topic for topic in self.topics if topic.kind == each.thing.kind and topic not in said and not topic.test]
+            for topic in self.rng.sample(free, min(1, len(free))):
+                questions.append(fact(self.rng, topic, each.thing, self.test).question(self.rng, asked_in, False))
+            stranger = thing(self.rng, each.thing.kind, self.test)
+            questions.append(fact(self.rng, each.topic, stranger, self.test).question(self.rng, asked_in, False))
+        return self.rng.sample(questions, len(questions) // 2)
+
+    def earlier(self, found: list[Found], answer: str, refused: list[tuple[str, str]]) -> tuple:
+        """Questions that were asked and answered before; they are learned from, too, so training asks many."""
+        asks = [ask for each in found for ask in each.asks if ask[1] != answer] + refused
+        count = self.rng.choices((0, 1, 2), (50, 30, 20))[0] if self.test else self.rng.choice((0, 2, 4, 6, 8))
         return tuple(self.rng.sample(asks, min(count, len(asks))))
 
     # the demo's FAQs
@@ -169,11 +185,13 @@ class Source:
         gold = rng.choice([faq for faq in self.by_language[language] if faq.test == new_topic])
         answered = rng.random() < 0.68
         found = [self.printed(faq) for faq in self.neighbours(gold, self.count(answered))]
-        turns, answer = self.earlier(found) if rng.random() < 0.5 else (), REFUSALS[language]
+        answer = REFUSALS[language]
         if answered:
             right = self.printed(gold)
             answer = right.passage.text
             found.insert(rng.randint(0, len(found)), right)
+        absent = [faq for faq in self.pool(language) if faq.question not in {each.passage.title for each in found}]
+        turns = self.earlier(found, answer, [(self.asked(faq), REFUSALS[language]) for faq in rng.sample(absent, 2)])
         return self.finish(language, found, self.asked(gold), answer, turns, "faq")
 
     def asked(self, faq: Faq) -> str:

@@ -15,10 +15,11 @@ FRAMES = {
 
 
 class Found(NamedTuple):
-    """A passage with questions it answers and what is to be copied for each."""
+    """A passage, questions it answers with what is to be copied for each, and the facts it states."""
 
     passage: Passage
     asks: list[tuple[str, str]]
+    facts: tuple = ()
 
 
 def noise(rng: random.Random, words: int, test: bool) -> str:

@@ -23,7 +23,7 @@ def orthogonal(stack: torch.Tensor, rounds: int = 5) -> torch.Tensor:
 
 
 class Muon(torch.optim.Optimizer):
-    """Nesterov momentum with orthogonal updates, scaled so that rates of AdamW fit (Moonlight's 0.2 sqrt(longer side))."""
+    """Nesterov momentum with orthogonal updates, scaled so that rates of AdamW fit (twice Moonlight's 0.2 sqrt(longer side))."""
 
     def __init__(self, parameters, weight_decay: float, momentum: float = 0.95):
         super().__init__(parameters, {"lr": 0.0, "weight_decay": weight_decay, "momentum": momentum})
@@ -37,7 +37,7 @@ class Muon(torch.optim.Optimizer):
                 by_shape[matrix.shape].append(matrix)
             for shape, matrices in by_shape.items():
                 updates = orthogonal(torch.stack([self._momentum(matrix, group["momentum"]) for matrix in matrices]))
-                scale = 0.2 * max(shape) ** 0.5
+                scale = 0.4 * max(shape) ** 0.5
                 for matrix, update in zip(matrices, updates):
                     matrix.mul_(1 - group["lr"] * group["weight_decay"]).sub_(update, alpha=group["lr"] * scale)
 

@@ -1,11 +1,19 @@
-"""Trains the tiny model: a warm-up, a long constant stretch, and a decay that can be started from any checkpoint."""
+"""Trains the tiny model: a warm-up, a long constant stretch, and a decay that can be started from any checkpoint.
+
+On CPUs each core is a process of its own with its own examples; gradients meet once a step in shared memory, and
+each process moves its own share of the parameters. Threads would meet at every operation, which a busy machine makes
+slow.
+"""
 
 import argparse
 import math
+import os
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from torch import multiprocessing
 from torch.nn import functional
 
 import batches
@@ -16,6 +24,17 @@ from model import Qwen2, Shape
 from muon import Muon
 
 WARM_UP = 100
+REWARM_UP = 30
+
+
+@dataclass(frozen=True)
+class Team:
+    """What the processes of a run share: parameters, the first one's rate, everybody's gradients, a meeting point."""
+
+    model: Qwen2
+    rate: torch.Tensor
+    gradients: list[list[torch.Tensor]]
+    barrier: object
 
 
 def arguments() -> argparse.Namespace:
@@ -26,11 +45,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--resume", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--decay", type=int, default=0, help="how many of the last steps bring the rate to zero")
-    parser.add_argument("--minutes", type=float, default=1e9, help="ends the run after this time, decayed or not")
-    parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--tokens", type=int, default=6400, help="tokens of a batch")
+    parser.add_argument("--minutes", type=float, help="instead of steps: the rate falls to zero over this time")
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--tokens", type=int, default=6400, help="tokens of a batch, over all processes")
     parser.add_argument("--prompt-loss", type=float, default=0.1, help="weight of the prompt's own tokens")
-    parser.add_argument("--every", type=int, default=250)
+    parser.add_argument("--every", type=int, default=100)
+    parser.add_argument("--workers", type=int, default=1 if torch.cuda.is_available() else min(2, os.cpu_count() or 1))
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -49,74 +69,104 @@ def loss_of(model: Qwen2, ids: torch.Tensor, weights: torch.Tensor, prompt_loss:
 
 
 def kept_positions(weights: torch.Tensor, prompt_loss: float) -> torch.Tensor:
-    """All answer tokens and, up to a multiple of 512, a draw of the prompt's: the count repeats, as shapes should."""
+    """All answer tokens and, up to a multiple of 256, a draw of the prompt's: the count repeats, as shapes should."""
     answer, prompt = (weights > 0).nonzero()[:, 0], (weights < 0).nonzero()[:, 0]
-    spare = 512 + -len(answer) % 512 if prompt_loss else -len(answer) % 512
+    spare = -len(answer) % 256 + (256 if prompt_loss else 0)
     drawn = prompt[torch.randperm(len(prompt), device=weights.device)[:spare]]
     return torch.cat([answer, drawn])
 
 
-def rate_at(step: int, options: argparse.Namespace, first: int) -> float:
-    """Warm-up at the start of a new run, then constant, then a cosine to zero."""
-    if options.resume is None and step < WARM_UP:
-        return options.rate * (step + 1) / WARM_UP
-    left = first + options.steps - step
-    if left < options.decay:
-        return options.rate * 0.5 * (1 - math.cos(math.pi * left / options.decay))
-    return options.rate
+def rate_at(step: int, options: argparse.Namespace, first: int, began: float) -> float:
+    """Warm-up, then constant, then a cosine to zero; the moments are not saved, so going on warms up shortly too."""
+    warm = REWARM_UP if options.resume else WARM_UP
+    rate = options.rate * min(1.0, (step - first + 1) / warm)
+    left = (first + options.steps - step) / options.decay if options.decay else 1.0
+    if options.minutes:
+        left = 1 - (time.time() - began) / (60 * options.minutes)
+    return rate * 0.5 * (1 - math.cos(math.pi * min(1.0, max(0.0, left))))
 
 
-def optimizers_of(model: Qwen2) -> list[torch.optim.Optimizer]:
-    """Muon for the matrices within the layers, AdamW for the token matrix, norms and biases."""
-    inner = [part for name, part in model.named_parameters() if part.dim() > 1 and "embed" not in name]
-    outer = [part for name, part in model.named_parameters() if part.dim() == 1 or "embed" in name]
+def optimizers_of(model: Qwen2, rank: int, workers: int) -> list[torch.optim.Optimizer]:
+    """This process's share: Muon for matrices within the layers, AdamW for the token matrix, norms and biases."""
+    named = list(model.named_parameters())
+    inner = [part for name, part in named if part.dim() > 1 and "embed" not in name][rank::workers]
+    outer = [part for name, part in named if part.dim() == 1 or "embed" in name][rank::workers]
     return [Muon(inner, weight_decay=0.05), torch.optim.AdamW(outer, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0)]
 
 
 def main() -> None:
     options = arguments()
     torch.manual_seed(options.seed)
-    torch.set_num_threads(2)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = bpe.load(options.tokenizer) if options.tokenizer else bpe.learn(corpus(options.seed), 4096)
-    model = Qwen2(Shape(vocabulary=tokenizer.size)).to(device)
-    optimizers, first = optimizers_of(model), 0
+    model, first = Qwen2(Shape(vocabulary=tokenizer.size)).to(device), 0
     if options.resume:
         saved = torch.load(options.resume, map_location=device)
         model.load_state_dict(saved["model"])
-        for optimizer, state in zip(optimizers, saved["optimizers"]):
-            optimizer.load_state_dict(state)
         first = saved["step"]
-    stream = batches.batches(options.seed + first, tokenizer, options.tokens, first)
-    run(model, optimizers, stream, options, first, device)
+    team = gather(model, options.workers)
+    others = [
+        multiprocessing.get_context("spawn").Process(target=run, args=(rank, team, tokenizer, options, first), daemon=True)
+        for rank in range(1, options.workers)
+    ]
+    for other in others:
+        other.start()
+    run(0, team, tokenizer, options, first)
     if options.out:
         save_folder(model, tokenizer, options.out)
 
 
-def run(model, optimizers, stream, options, first: int, device: str) -> None:
-    """The training loop, logging every 50 steps."""
-    began, losses, seen = time.time(), [], 0
+def gather(model: Qwen2, workers: int) -> Team:
+    """Moves the parameters to shared memory, and makes room for each process's gradients."""
+    if workers > 1:
+        model.share_memory()
+    gradients = [[torch.zeros_like(part).share_memory_() for part in model.parameters()] for _ in range(workers)]
+    return Team(model, torch.zeros(1).share_memory_(), gradients, multiprocessing.get_context("spawn").Barrier(workers, timeout=900))
+
+
+def run(rank: int, team: Team, tokenizer, options: argparse.Namespace, first: int) -> None:
+    """The training loop of one process; the first one logs every 50 steps and saves."""
+    if options.workers > 1:
+        torch.set_num_threads(1)
+    torch.manual_seed(options.seed + rank)
+    stream = batches.batches((options.seed + first) * options.workers + rank, tokenizer, options.tokens // options.workers, first)
+    optimizers = optimizers_of(team.model, rank, options.workers)
+    began, losses = time.time(), []
     for step in range(first, first + options.steps):
-        for group in [group for optimizer in optimizers for group in optimizer.param_groups]:
-            group["lr"] = rate_at(step, options, first)
-        ids, weights = (part.to(device) for part in next(stream))
-        total, answer = loss_of(model, ids, weights, options.prompt_loss)
-        total.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        for optimizer in optimizers:
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
+        if rank == 0:
+            team.rate[0] = rate_at(step, options, first, began)
+        answer, rate = advance(rank, team, optimizers, next(stream), options.prompt_loss)
         losses.append(answer)
-        seen += ids.numel()
-        if (step + 1) % 50 == 0:
-            spent = time.time() - began
-            print(f"step {step + 1} answer loss {sum(losses) / len(losses):.4f} {seen / spent:.0f} tokens/s {spent:.0f} s", flush=True)
-            losses = []
-        late = time.time() - began > options.minutes * 60
-        if (step + 1) % options.every == 0 or late or step + 1 == first + options.steps:
-            torch.save({"model": model.state_dict(), "optimizers": [optimizer.state_dict() for optimizer in optimizers], "step": step + 1}, options.checkpoint)
-        if late:
+        last = rate == 0 or step + 1 == first + options.steps
+        if rank == 0 and (step + 1) % 50 == 0:
+            print(f"step {step + 1} answer loss {sum(losses[-50:]) / 50:.4f} {time.time() - began:.0f} s", flush=True)
+        if rank == 0 and (last or (step + 1) % options.every == 0):
+            torch.save({"model": team.model.state_dict(), "step": step + 1}, options.checkpoint)
+        if last:
             break
+
+
+def advance(rank: int, team: Team, optimizers, batch, prompt_loss: float) -> tuple[float, float]:
+    """One step: own gradients, the mean of everybody's, own parameters moved; returns the answers' loss and the rate."""
+    parameters = list(team.model.parameters())
+    ids, weights = (part.to(parameters[0].device) for part in batch)
+    total, answer = loss_of(team.model, ids, weights, prompt_loss)
+    total.backward()
+    torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+    for part, shared in zip(parameters, team.gradients[rank]):
+        shared.copy_(part.grad)
+    team.barrier.wait()
+    rate = team.rate.item()
+    for part, *shares in zip(parameters, *team.gradients):
+        part.grad.copy_(sum(shares) / len(shares))
+    for optimizer in optimizers:
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        optimizer.step()
+    for part in parameters:
+        part.grad = None
+    team.barrier.wait()
+    return answer, rate
 
 
 if __name__ == "__main__":
