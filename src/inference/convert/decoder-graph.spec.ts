@@ -12,6 +12,7 @@ const BOUNDS = {
   ...{
     fp32: 1e-4,
     w8a8: 0.2,
+    'w8a8-out4': 0.6,
     'w8a8-down8': 0.2,
     'int8-b128': 0.2,
     'int8-b64': 0.2,
@@ -40,27 +41,29 @@ describe.each(WEIGHT_FORMS)('the graph in the form %s', (form) => {
   it('is as near to the float64 model as its rounding allows', async () => {
     const reference = new ReferenceModel(CONFIG, randomTensors(CONFIG)).logits(TEXTS[0]);
     const [logits] = await graph.step([{ tokens: TEXTS[0], past: graph.past() }]);
-    const differences = logits!.flatMap((row, at) =>
-      [...row].map((value, index) => Math.abs(value - reference[at]![index]!)),
-    );
-    expect(Math.max(...differences)).toBeLessThan(BOUNDS[form]);
+    expect(largestDifference(logits!, reference)).toBeLessThan(BOUNDS[form]);
     expect(Math.max(...reference[0]!)).toBeGreaterThan(1.5);
   });
 
-  const exact = form.endsWith('b128') ? it.skip : it;
-  exact('gives a row of a batch the very bits that the row alone gets, with pasts of different lengths', async () => {
-    const alone: Float32Array[][] = [];
-    for (const [index, text] of TEXTS.entries()) {
-      const past = await pastOf(graph, index + 1);
-      const first = await graph.step([{ tokens: text, past }]);
-      const second = await graph.step([{ tokens: [42], past }]);
-      alone.push([...first[0]!, ...second[0]!]);
-    }
-    const pasts = await Promise.all(TEXTS.map((_, index) => pastOf(graph, index + 1)));
-    const first = await graph.step(TEXTS.map((tokens, index) => ({ tokens, past: pasts[index]! })));
-    const second = await graph.step(TEXTS.map((_, index) => ({ tokens: [42], past: pasts[index]! })));
-    expect(TEXTS.map((_, index) => [...first[index]!, ...second[index]!])).toEqual(alone);
-  });
+  // With blocks of 128, ONNX Runtime has another kernel for one row than for several.
+  const exact = !form.endsWith('b128');
+
+  (exact ? it : it.skip)(
+    'gives a row of a batch the very bits that the row alone gets, with pasts of different lengths',
+    async () => {
+      const alone: Float32Array[][] = [];
+      for (const [index, text] of TEXTS.entries()) {
+        const past = await pastOf(graph, index + 1);
+        const first = await graph.step([{ tokens: text, past }]);
+        const second = await graph.step([{ tokens: [42], past }]);
+        alone.push([...first[0]!, ...second[0]!]);
+      }
+      const pasts = await Promise.all(TEXTS.map((_, index) => pastOf(graph, index + 1)));
+      const first = await graph.step(TEXTS.map((tokens, index) => ({ tokens, past: pasts[index]! })));
+      const second = await graph.step(TEXTS.map((_, index) => ({ tokens: [42], past: pasts[index]! })));
+      expect(TEXTS.map((_, index) => [...first[index]!, ...second[index]!])).toEqual(alone);
+    },
+  );
 
   it('says of a text in pieces what it says of the whole', async () => {
     const text = TEXTS.flat();
@@ -70,11 +73,20 @@ describe.each(WEIGHT_FORMS)('the graph in the form %s', (form) => {
     for (const piece of [text.slice(0, 5), text.slice(5, 6), text.slice(6, 13), text.slice(13)]) {
       pieces.push(...(await graph.step([{ tokens: piece, past }]))[0]!);
     }
-    const differences = whole!.flatMap((row, at) =>
-      [...row].map((value, index) => Math.abs(value - pieces[at]![index]!)),
-    );
     // Sums are made in another order; where activations are rounded, that can move one of them a step.
-    expect(Math.max(...differences)).toBeLessThan(form === 'fp32' ? 1e-5 : 0.05);
+    expect(largestDifference(whole!, pieces)).toBeLessThan(form === 'fp32' ? 1e-5 : 0.05);
+  });
+
+  it('gives the logits that are asked for and no others, also none at all', async () => {
+    const rows = () => [0, 1].map((at) => ({ tokens: TEXTS[at]!, past: graph.past() }));
+    const all = (await graph.step(rows())).flat();
+    const some = await graph.logitsAt(rows(), [11, 0, 5]);
+    expect(largestDifference(some, [all[11]!, all[0]!, all[5]!])).toBeLessThanOrEqual(exact ? 0 : 1e-5);
+    const silent = rows();
+    expect(await graph.logitsAt(silent, [])).toEqual([]);
+    const heard = rows();
+    await graph.step(heard);
+    expect(silent[1]!.past).toEqual(heard[1]!.past);
   });
 
   it('does not see what lies behind a row in its past', async () => {
@@ -92,4 +104,13 @@ async function pastOf(graph: GraphRun, size: number): Promise<Past> {
   const past = graph.past();
   await graph.step([{ tokens: Array.from({ length: 3 * size }, (_, at) => 11 * size + at), past }]);
   return past;
+}
+
+function largestDifference(
+  actual: readonly Float32Array[],
+  expected: readonly (Float32Array | Float64Array)[],
+): number {
+  return Math.max(
+    ...actual.flatMap((row, at) => [...row].map((value, index) => Math.abs(value - expected[at]![index]!))),
+  );
 }

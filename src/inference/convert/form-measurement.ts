@@ -145,12 +145,22 @@ export class FormMeasurement {
     const data = await DataFile.create(dataPath);
     try {
       const graph = await prepare(new WeightStore(checkpoint, data, this.form, this.options.signal), data);
-      const session = await StageSession.load(graphPath, graph, shape, this.options.threads);
-      return await use(session).finally(() => session.close());
+      return await closeAfter(await StageSession.load(graphPath, graph, shape, this.options.threads), use);
     } finally {
       await data.close();
       await Promise.all([dataPath, graphPath].map((path) => rm(path, { force: true })));
     }
+  }
+}
+
+async function closeAfter<Result>(
+  session: StageSession,
+  use: (session: StageSession) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await use(session);
+  } finally {
+    await session.close();
   }
 }
 

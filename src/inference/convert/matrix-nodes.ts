@@ -83,8 +83,10 @@ export class MatrixNodes {
     const largest = graph.node('ReduceMax', [magnitude, graph.integers(-1)], `${input}.max`, { keepdims: 1 });
     // Never zero, so that a row of zeros stays one.
     const positive = graph.node('Max', [largest, graph.float(1e-30)], `${input}.positive`);
-    const scales = graph.node('Mul', [positive, graph.float(1 / 127)], `${input}.scales`);
-    const vector = graph.node('Reshape', [scales, graph.integers(-1)], `${input}.scale-vector`);
+    const scale = graph.node('Mul', [positive, graph.float(1 / 127)], `${input}.scale`);
+    const vector = graph.node('Reshape', [scale, graph.integers(-1)], `${input}.scale-vector`);
+    // Of no rows at all, `ReduceMax` keeps the width; the column must be one wide all the same.
+    const scales = graph.node('Unsqueeze', [vector, graph.integers(1)], `${input}.scales`);
     const shape = graph.node('Shape', [vector], `${input}.row-count`);
     const zeros = graph.node(
       'Expand',

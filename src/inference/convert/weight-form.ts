@@ -4,6 +4,7 @@ import type { MatrixRole } from './weight-plan.js';
 export const WEIGHT_FORMS = [
   'fp32',
   'w8a8',
+  'w8a8-out4',
   'w8a8-down8',
   'int8-b128',
   'int8-b64',
@@ -34,14 +35,18 @@ function everywhere(format: MatrixFormat): Record<MatrixRole, MatrixFormat> {
   return { body: format, down: format, embedding: format, output: format };
 }
 
-/** The embedding is read row by row, which a turned matrix cannot do; its rows are few, so it may be as fine as we like. */
-const CHANNELS = { ...everywhere(CHANNEL), embedding: blocks(8, 64) };
+/**
+ * The embedding is read row by row, which a turned matrix cannot do. For the output, blocks of 64 are as fast as channels:
+ * both wait for memory; and tied to the embedding it is kept once.
+ */
+const CHANNELS = { body: CHANNEL, down: CHANNEL, embedding: blocks(8, 64), output: blocks(8, 64) };
 
 /** What each form does with each matrix. */
 const RECIPES: Readonly<Record<WeightForm, Readonly<Record<MatrixRole, MatrixFormat>>>> = {
   fp32: everywhere(FLOAT),
   w8a8: CHANNELS,
-  'w8a8-down8': { ...CHANNELS, down: blocks(8, 64), output: blocks(8, 64) },
+  'w8a8-out4': { ...CHANNELS, output: blocks(4, 32) },
+  'w8a8-down8': { ...CHANNELS, down: blocks(8, 64) },
   'int8-b128': everywhere(blocks(8, 128)),
   'int8-b64': everywhere(blocks(8, 64)),
   'int8-b32': everywhere(blocks(8, 32)),

@@ -44,8 +44,15 @@ export class GraphRun {
   /** Runs rows that bring the same number of tokens; gives the logits after each token of each row, and adds to the pasts. */
   async step(rows: readonly Row[]): Promise<readonly (readonly Float32Array[])[]> {
     const length = rows[0]!.tokens.length;
+    const places = Array.from({ length: rows.length * length }, (_, place) => place);
+    const logits = await this.logitsAt(rows, places);
+    return rows.map((_, row) => logits.slice(row * length, (row + 1) * length));
+  }
+
+  /** Like {@link step}, but gives the logits of these places only; place `row * length + at` is token `at` of a row. */
+  async logitsAt(rows: readonly Row[], places: readonly number[]): Promise<readonly Float32Array[]> {
+    const length = rows[0]!.tokens.length;
     const capacity = rows[0]!.past.capacity;
-    const places = [...rows.keys()].flatMap((row) => Array.from({ length }, (_, at) => row * length + at));
     const results = await this.session.run({
       input_ids: integers(
         rows.flatMap((row) => row.tokens),
@@ -62,11 +69,7 @@ export class GraphRun {
     this.remember(rows, length, results);
     const logits = results['logits']!.data as Float32Array;
     const vocab = this.manifest.vocabSize;
-    return rows.map((_, row) =>
-      Array.from({ length }, (_unused, at) =>
-        logits.slice((row * length + at) * vocab, (row * length + at + 1) * vocab),
-      ),
-    );
+    return places.map((_, index) => logits.slice(index * vocab, (index + 1) * vocab));
   }
 
   close(): Promise<void> {
