@@ -13,11 +13,12 @@ const asItIs = (one: PublishedFaq) => Promise.resolve(one);
 
 describe('passagesFor', () => {
   it.each([
-    ['the likeliest first', [hit(0.1, 'a'), hit(0.3, 'b')], [], ['b', 'a']],
+    ['the likeliest first', [hit(0.3, 'a'), hit(0.2, 'b')], [quote(0.4, 'q')], ['q', 'a', 'b']],
     ['a likely quote by its own chances', [hit(0.1, 'a')], [quote(0.5, 'q')], ['q', 'a']],
     ['no unlikely quote', [hit(0.1, 'a')], [quote(0.39, 'q')], ['a']],
-    ['nothing that only distracts', [hit(0.1, 'a'), hit(0.01, 'b')], [], ['a']],
-    ['each topic once', [hit(0.3, 'zh', 'k'), hit(0.2, 'en', 'k'), hit(0.1, 'a')], [quote(0.9, 'a')], ['a', 'zh']],
+    ['nothing unlikely', [hit(0.015, 'a')], [], []],
+    ['nothing that only distracts', [hit(0.3, 'a'), hit(0.12, 'b'), hit(0.11, 'c')], [], ['a', 'b']],
+    ['each topic once', [hit(0.3, 'zh', 'k'), hit(0.2, 'en', 'k'), hit(0.15, 'a')], [quote(0.9, 'a')], ['a', 'zh']],
     ['four at most', ['a', 'b', 'c', 'd', 'e'].map((id) => hit(0.1, id)), [], ['a', 'b', 'c', 'd']],
     ['nothing of nothing', [], [], []],
   ])('gives %s', async (_what, hits, quotes, ids) => {
