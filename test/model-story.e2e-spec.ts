@@ -7,8 +7,8 @@ import { WidgetClient } from './support/widget-client.js';
 const PHONE = { viewport: { width: 375, height: 700 } };
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 /** No stored answer is sure of these; a passage answers them. */
-const CHINESE = '我就住附近，能不能自己过来拿';
-const ENGLISH = 'I live close by, may I fetch it myself';
+const CHINESE = '马来西亚能寄过去吗';
+const ENGLISH = 'my kettle has a chalky layer inside, how to get rid of it';
 
 describeInBrowser('a customer of the demo shop, answered by the demonstration model', () => {
   let server: BuiltServer;
@@ -45,8 +45,8 @@ describeInBrowser('a customer of the demo shop, answered by the demonstration mo
   };
 
   it.each([
-    ['zh-CN', PHONE, CHINESE, '这个回答由微型演示模型', /自提|自取/],
-    ['en-GB', DESKTOP, ENGLISH, 'written by a tiny demonstration model', /collect|pick|store/i],
+    ['zh-CN', PHONE, CHINESE, '这个回答由微型演示模型', /可以寄到哪些国家/],
+    ['en-GB', DESKTOP, ENGLISH, 'written by a tiny demonstration model', /descale/],
   ] as const)(
     'asks in %s what only a passage answers, and sees where it comes from',
     async (locale, size, question, note, source) => {
