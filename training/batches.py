@@ -19,12 +19,10 @@ class Plan:
 
 
 def plan(step: int) -> Plan:
-    """Short exercises in reading first, then choosing within one passage, then everything."""
+    """Short exercises in reading first, then one passage that answers or not, then choosing among up to four."""
     if step < 400:
         return Plan(130, 0.5, (0,))
-    if step < 900:
-        return Plan(256, 0.25, (0,))
-    return Plan(384, 0.05, (0,)) if step < 1850 else Plan(700, 0.04, (0, 0, 1, 3))
+    return Plan(256, 0.15, (0,)) if step < 900 else Plan(512, 0.03, (0, 1, 2, 3))
 
 
 def batches(seed: int, tokenizer, tokens: int, step: int = 0):

@@ -2,10 +2,10 @@
 
 import random
 
-from exercises import Found, cloze, reading, sentences_of
-from facts import LANGUAGES, Fact, Topic, fact, plain_topic, topics
+from exercises import Found, reading
+from facts import LANGUAGES, Fact, fact, plain_topic, topics
 from faqs import Faq, load, renumbered
-from names import Thing, thing
+from names import thing
 from prompts import REFUSALS, Example, Passage
 
 EXTRAS = {
@@ -34,7 +34,6 @@ CHAT = {
         "Will it rain tomorrow?", "What music do you like?", "Translate a sentence for me", "How far is the moon?", "How do I lose weight?", "Who won the match last night?", "I have a headache, what now?",
     ),
 }
-TITLES = {"zh": ("{}", "{}", "{}介绍", "关于{}", "{}说明"), "en": ("{}", "{}", "About the {}", "The {}", "{}: facts")}
 OPENERS = {"zh": ("请问", "你好，", "想问一下，", "您好，请问", "问下"), "en": ("Hi, ", "Hello, ", "Please tell me: ", "Excuse me, ", "Quick question: ")}
 
 
@@ -46,7 +45,6 @@ class Source:
         self.topics = topics()
         self.faqs = load()
         self.by_language = {language: [faq for faq in self.faqs if faq.language == language] for language in LANGUAGES}
-        self.sentences = {language: sentences_of(self.pool(language), language) for language in LANGUAGES}
 
     def example(self, plain: float = 0.08) -> Example:
         """One training example; `plain` is the share of pure reading exercises."""
@@ -54,13 +52,7 @@ class Source:
         language = rng.choice(LANGUAGES)
         if rng.random() < plain:
             return self.finish(language, *reading(rng, language, self.test), "reading")
-        sort = rng.choices(("faq", "cloze", "facts"), (27, 11, 62))[0]
-        return {"faq": self.faq, "cloze": self.cloze, "facts": self.facts}[sort]()
-
-    def cloze(self) -> Example:
-        """A few words of a sentence are the question, and the sentence is the answer."""
-        language = self.rng.choice(LANGUAGES)
-        return self.finish(language, *cloze(self.rng, language, self.test, self.sentences[language]), "cloze")
+        return self.faq() if rng.random() < 0.4 else self.facts()
 
     # invented facts
 
@@ -68,23 +60,22 @@ class Source:
         """A question about an invented thing, with or without the passage that answers it."""
         rng = self.rng
         language = rng.choice(LANGUAGES)
-        asked_in = language if rng.random() < 0.96 else LANGUAGES[1 - LANGUAGES.index(language)]
         gold_topic = rng.choice([topic for topic in self.topics if topic.test == new_topic])
         if not new_topic and rng.random() < 0.15:
             gold_topic = plain_topic(rng, gold_topic.kind, self.test)
         gold = fact(rng, gold_topic, thing(rng, gold_topic.kind, self.test), self.test)
         answered = rng.random() < 0.68
-        found = self.others(gold, language, asked_in, self.count(answered))
-        answer = REFUSALS[asked_in]
+        found = self.others(gold, language, self.count(answered))
+        answer = REFUSALS[language]
         if answered:
-            right = self.titled(gold, language, asked_in)
-            answer = right.asks[0][1]
+            right = self.passage(gold, language)
+            answer = right.passage.text
             found.insert(rng.randint(0, len(found)), right)
-        turns = self.earlier(found, answer, [(question, REFUSALS[asked_in]) for question in self.unanswered(found, asked_in)])
-        question = gold.question(rng, asked_in, unseen)
+        turns = self.earlier(found, answer, [(question, REFUSALS[language]) for question in self.unanswered(found, language)])
+        question = gold.question(rng, language, unseen)
         if not answered and rng.random() < 0.08:
-            question = rng.choice(CHAT[asked_in])
-        return self.finish(asked_in, found, question, answer, turns, "facts", gold.gold(language) if answered else "")
+            question = rng.choice(CHAT[language])
+        return self.finish(language, found, question, answer, turns, "facts", gold.gold(language) if answered else "")
 
     def count(self, answered: bool) -> int:
         """How many passages stand beside the right one (or instead of it)."""
@@ -92,69 +83,39 @@ class Source:
             return min(self.most_others, self.rng.choices(range(4), (30, 30, 25, 15))[0])
         return min(self.most_others + 1, self.rng.choices(range(5), (10, 30, 30, 20, 10))[0])
 
-    def titled(self, gold: Fact, language: str, asked_in: str) -> Found:
-        """The passage that answers; its first ask is the fact. An FAQ is copied whole, of a document one sentence."""
+    def passage(self, told: Fact, language: str) -> Found:
+        """A published answer about one fact, under a question of its own or the name of the thing."""
         rng = self.rng
-        if rng.random() < 0.3:
-            text = gold.sentence(rng, language, rng.random() < 0.6)
-            if rng.random() < 0.4:
-                text += ("" if language == "zh" else " ") + rng.choice(FILLERS[language])
-            title = gold.question(rng, language, self.test and rng.random() < 0.3)
-            return Found(Passage(title, text), [(gold.question(rng, asked_in, False), text)], (gold,))
-        sentence = gold.sentence(rng, language, rng.random() < 0.5)
+        text = told.sentence(rng, language, rng.random() < 0.6)
         if rng.random() < 0.12:
-            sentence = sentence.replace(gold.gold(language), f"**{gold.gold(language)}**")
-        return self.document(gold.thing, [(gold, sentence)], {gold.topic}, language, asked_in)
+            text = text.replace(told.gold(language), f"**{told.gold(language)}**")
+        if rng.random() < 0.35:
+            text += ("" if language == "zh" else " ") + rng.choice(FILLERS[language])
+        named = rng.random() < 0.15
+        name = told.thing.zh if language == "zh" else told.thing.en
+        title = name if named else told.question(rng, language, self.test and rng.random() < 0.3)
+        return Found(Passage(title, text), [(told.question(rng, language, False), text) for _ in range(2)], (told,))
 
-    def document(self, one: Thing, said: list[tuple[Fact, str]], used: set[Topic], language: str, asked_in: str) -> Found:
-        """A passage about a thing that says these sentences and a few others."""
-        rng = self.rng
-        free = [topic for topic in self.topics if topic.kind == one.kind and topic not in used and (self.test or not topic.test)]
-        drawn = rng.sample(free, rng.choices((0, 1, 2, 3), (20, 35, 30, 15))[0])
-        if rng.random() < 0.2:
-            drawn.append(plain_topic(rng, one.kind, self.test))
-        for topic in drawn:
-            other = fact(rng, topic, one, self.test)
-            said = [*said, (other, other.sentence(rng, language, rng.random() < 0.35))]
-        asks = [(each.question(rng, asked_in, False), sentence) for each, sentence in said]
-        sentences = [sentence for _, sentence in said]
-        if rng.random() < 0.3:
-            sentences.append(rng.choice(FILLERS[language]))
-        rng.shuffle(sentences)
-        title = rng.choice(TITLES[language]).format(one.zh if language == "zh" else one.en)
-        return Found(Passage(title, self.joined(sentences, language)), asks, tuple(each for each, _ in said))
-
-    def joined(self, sentences: list[str], language: str) -> str:
-        if len(sentences) > 1 and self.rng.random() < 0.1:
-            return "\n".join(f"- {sentence}" for sentence in sentences)
-        return ("" if language == "zh" else " ").join(sentences)
-
-    def others(self, gold: Fact, language: str, asked_in: str, count: int) -> list[Found]:
-        """Passages that do not answer: the same thing's other facts, the same fact of other things, anything else."""
-        rng, found = self.rng, []
+    def others(self, gold: Fact, language: str, count: int) -> list[Found]:
+        """Passages that do not answer: other facts of the thing, the same fact of other things, anything else."""
+        rng, found, said = self.rng, [], {gold.topic}
         for _ in range(count):
             chance = rng.random()
-            if chance < 0.25:
-                found.append(self.other_facts(gold.thing, gold.topic, language, asked_in))
-            elif chance < 0.6:
-                other = thing(rng, gold.topic.kind, self.test)
-                found.append(self.titled(fact(rng, gold.topic, other, self.test), language, asked_in))
+            if chance < 0.35:
+                free = [topic for topic in self.topics if topic.kind == gold.thing.kind and topic not in said and (self.test or not topic.test)]
+                topic = rng.choice(free)
+                said.add(topic)
+                found.append(self.passage(fact(rng, topic, gold.thing, self.test), language))
+            elif chance < 0.65:
+                found.append(self.passage(fact(rng, gold.topic, thing(rng, gold.topic.kind, self.test), self.test), language))
             elif chance < 0.85:
                 topic = rng.choice([topic for topic in self.topics if self.test or not topic.test])
-                found.append(self.other_facts(thing(rng, topic.kind, self.test), topic, language, asked_in))
+                found.append(self.passage(fact(rng, topic, thing(rng, topic.kind, self.test), self.test), language))
             else:
-                faq = rng.choice(self.pool(language))
-                found.append(Found(Passage(faq.question, faq.answer), []))
+                found.append(self.printed(rng.choice(self.pool(language))))
         return found
 
-    def other_facts(self, one: Thing, topic: Topic, language: str, asked_in: str) -> Found:
-        """A document about a thing that does not touch the topic."""
-        free = [other for other in self.topics if other.kind == one.kind and other is not topic and (self.test or not other.test)]
-        first = fact(self.rng, self.rng.choice(free), one, self.test)
-        sentence = first.sentence(self.rng, language, self.rng.random() < 0.6)
-        return self.document(one, [(first, sentence)], {topic, first.topic}, language, asked_in)
-
-    def unanswered(self, found: list[Found], asked_in: str) -> list[str]:
+    def unanswered(self, found: list[Found], language: str) -> list[str]:
         """Questions that no passage answers: other topics of things that are there, the same topics of a new thing."""
         stated = [each for passage in found for each in passage.facts]
         questions = []
@@ -162,9 +123,9 @@ class Source:
             said = {other.topic for other in stated if other.thing == each.thing}
             free = [topic for topic in self.topics if topic.kind == each.thing.kind and topic not in said and not topic.test]
             for topic in self.rng.sample(free, min(1, len(free))):
-                questions.append(fact(self.rng, topic, each.thing, self.test).question(self.rng, asked_in, False))
+                questions.append(fact(self.rng, topic, each.thing, self.test).question(self.rng, language, False))
             stranger = thing(self.rng, each.thing.kind, self.test)
-            questions.append(fact(self.rng, each.topic, stranger, self.test).question(self.rng, asked_in, False))
+            questions.append(fact(self.rng, each.topic, stranger, self.test).question(self.rng, language, False))
         return self.rng.sample(questions, len(questions) // 2)
 
     def earlier(self, found: list[Found], answer: str, refused: list[tuple[str, str]]) -> tuple:
@@ -210,7 +171,7 @@ class Source:
     def printed(self, faq: Faq) -> Found:
         changed = not self.test and self.rng.random() < 0.5
         text = renumbered(self.rng, faq.answer) if changed else faq.answer
-        return Found(Passage(faq.question, text), [(self.asked(faq), text)])
+        return Found(Passage(faq.question, text), [(self.asked(faq), text) for _ in range(2)])
 
     def finish(self, language, found, question, answer, turns, source, gold="") -> Example:
         if source != "reading":

@@ -93,6 +93,18 @@ describe('convertModel', () => {
     expect((await readdir(work.folder)).toSorted()).toEqual(['source', 'target']);
   });
 
+  it('refuses a model that this machine could not run, with the numbers', async () => {
+    const source = join(work.folder, 'source');
+    await writeRandomModel(source, TINY_CONFIGS.qwen2);
+    const options = { name: 'm', form: 'fp32', memoryBytes: 1_000_000 } as const;
+    const refusal = {
+      code: 'model_too_large',
+      details: { neededBytes: expect.any(Number) as number, memoryBytes: 1_000_000 },
+    };
+    await expect(convertModel(source, join(work.folder, 'target'), options)).rejects.toMatchObject(refusal);
+    expect(await readdir(work.folder)).toEqual(['source']);
+  });
+
   it.each<[string, (source: string) => Promise<unknown>, string, string]>([
     ['is empty', (source) => rm(source, { recursive: true }), 'config.json', 'missing'],
     ['has no weights', (source) => rm(join(source, 'model.safetensors')), 'model.safetensors', 'neither'],

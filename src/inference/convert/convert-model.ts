@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../shared/error.js';
 import { Tokenizer } from '../text/tokenizer.js';
 import { fastestTrueForm, measureForms } from './choose-form.js';
 import { asDiskError } from './data-file.js';
-import { MANIFEST_FILE, type ModelManifest } from './model-manifest.js';
+import { estimateMemory, MANIFEST_FILE, type ModelManifest } from './model-manifest.js';
 import { measuringTokens } from './measuring-text.js';
 import { formExceptions, largestPartBytes, planBytes } from './plan-size.js';
 import type { QualityReport } from './quality-report.js';
@@ -18,6 +18,9 @@ import { writeModel } from './write-model.js';
 const COMPANIONS =
   /^((config|tokenizer|tokenizer_config|generation_config|special_tokens_map)\.json|chat_template\.jinja|(README|LICENSE|NOTICE)[\w.-]*)$/i;
 
+/** The least that a model must be able to do. */
+const SHORT_CHAT = { rows: 1, contextTokens: 1024 };
+
 /** How far a conversion has come; `share` is 0 to 1 within its stage. */
 export interface ConvertProgress {
   readonly stage: 'reading' | 'measuring' | 'weights' | 'done';
@@ -28,8 +31,10 @@ export interface ConvertOptions {
   readonly name: string;
   /** Takes this form and measures nothing. */
   readonly form?: WeightForm;
-  /** Threads for measuring. */
+  /** Threads for measuring; otherwise as many as the machine has. */
   readonly threads?: number;
+  /** Bytes of memory that the converted model may take; otherwise what this machine has. */
+  readonly memoryBytes?: number;
   readonly onProgress?: (progress: ConvertProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -37,8 +42,8 @@ export interface ConvertOptions {
 /**
  * Converts a Hugging Face model folder into a folder that our engine runs. All or nothing: the work is done in
  * `<target>.partial-<id>`, which becomes `target` at the end or goes away.
- * Throws AppError `model_invalid` (which file, and what), `disk_full` (with the numbers), `conflict` when `target` is
- * there; the signal's reason when aborted.
+ * Throws AppError `model_invalid` (which file, and what), `model_too_large` and `disk_full` (with the numbers),
+ * `conflict` when `target` is there; the signal's reason when aborted.
  */
 export async function convertModel(source: string, target: string, options: ConvertOptions): Promise<ModelManifest> {
   const report = options.onProgress ?? (() => undefined);
@@ -65,7 +70,9 @@ async function fill(folder: string, model: SourceModel, options: ConvertOptions)
   const tokenizer = await Tokenizer.load(model.folder);
   const report = options.form ? undefined : await measure(folder, model, tokenizer, options);
   const form = report ? fastestTrueForm(report) : (options.form ?? 'fp32');
-  await checkDisk(folder, planBytes(model.plan, form));
+  const plannedBytes = planBytes(model.plan, form);
+  checkMemory(manifestOf(model, options.name, { form, weightBytes: plannedBytes }), options);
+  await checkDisk(folder, plannedBytes);
   const weightBytes = await writeModel(model, folder, form, {
     onLayer: (done) => options.onProgress?.({ stage: 'weights', share: done / model.plan.layers.length }),
     ...(options.signal && { signal: options.signal }),
@@ -99,12 +106,20 @@ function manifestOf(
 ): ModelManifest {
   const { architecture, layers, kvHeads, headDim, vocab, contextLength } = shape;
   return {
-    ...{ formatVersion: 1, name, architecture, layers, kvHeads, headDim, vocabSize: vocab, contextLength },
+    ...{ formatVersion: 2, name, architecture, layers, kvHeads, headDim, vocabSize: vocab, contextLength },
     ...written,
     kvBytesPerToken: layers * kvHeads * headDim * 2 * 4,
     sourceBytes: checkpoint.bytes,
     exceptions: [...formExceptions(plan, written.form)],
   };
+}
+
+/** Throws AppError `model_too_large` when not even one short chat would fit into memory. */
+function checkMemory(manifest: ModelManifest, { memoryBytes = totalmem() }: ConvertOptions): void {
+  const neededBytes = estimateMemory(manifest, SHORT_CHAT);
+  if (neededBytes <= memoryBytes) return;
+  const message = `In the form ${manifest.form}, ${manifest.name} needs ${neededBytes} bytes of memory; there are ${memoryBytes}`;
+  throw new AppError('model_too_large', message, { form: manifest.form, neededBytes, memoryBytes });
 }
 
 async function copyCompanions(from: string, to: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import * as ort from 'onnxruntime-node';
 import type { ModelShape } from './model-shape.js';
+import { wholeCellFeeds } from './whole-cell.js';
 
 /** Hides a place from attention, as in the whole graph's mask. */
 const HIDDEN = -1e30;
@@ -98,6 +99,7 @@ export class StageSession {
       mask: causalMask({ batch, step, past }, capacity),
       'past_key_values.0.key': cache,
       'past_key_values.0.value': cache,
+      ...wholeCellFeeds({ rows: batch, step, kvHeads, headDim, layers: 1 }),
     };
   }
 

@@ -34,21 +34,12 @@ export function tokenFeeds(rows: readonly StepRow[], width: number): Feeds {
   };
 }
 
-/** Which columns hold the cell at hand, and where it starts in a row. */
-export interface CellColumns {
-  readonly length: number;
-  startIn(row: StepRow): number;
-}
-
-/** Whole cells are past; the cell at hand has columns of its own. */
-export const CELLS: CellColumns = { length: CELL_TOKENS, startIn: (row) => cellStart(row.past) };
-
 /** What sees what, [rows, 1, 1, width, capacity + cell]: the past, and of the cell at hand the tokens up to itself. */
-export function maskFeed(rows: readonly StepRow[], width: number, capacity: number, cell: CellColumns): Feeds {
-  const visible = capacity + cell.length;
+export function maskFeed(rows: readonly StepRow[], width: number, capacity: number): Feeds {
+  const visible = capacity + CELL_TOKENS;
   const mask = new Float32Array(rows.length * width * visible).fill(HIDDEN);
   for (const [index, row] of rows.entries()) {
-    const start = cell.startIn(row);
+    const start = cellStart(row.past);
     for (let column = 0; column < width; column++) {
       const line = (index * width + column) * visible;
       const own = line + capacity;

@@ -4,7 +4,7 @@ import { InferenceSession } from 'onnxruntime-node';
 import { AppError } from '../../shared/error.js';
 import { CELL_TOKENS, cellStart } from './cell.js';
 import type { Feeds } from './graph-feeds.js';
-import { cellIndexFeed, CELLS, kvFeeds, kvName, maskFeed, tokenFeeds } from './graph-feeds.js';
+import { cellIndexFeed, kvFeeds, kvName, maskFeed, tokenFeeds } from './graph-feeds.js';
 import { KvBlock } from './kv-block.js';
 import type { KvShape } from './kv-shape.js';
 import type { StepModel, StepRow } from './step-model.js';
@@ -23,7 +23,6 @@ export class GraphModel implements StepModel {
   readonly shape: KvShape;
   readonly vocabSize: number;
   readonly contextLength: number;
-  private readonly hasCells: boolean;
   private readonly cells: KvBlock;
 
   private constructor(
@@ -33,7 +32,6 @@ export class GraphModel implements StepModel {
     this.shape = { layers: facts.layers, kvHeads: facts.kvHeads, headDim: facts.headDim };
     this.vocabSize = facts.vocabSize;
     this.contextLength = facts.contextLength;
-    this.hasCells = session.inputNames.includes('cell_index');
     this.cells = new KvBlock(this.shape);
   }
 
@@ -69,17 +67,16 @@ export class GraphModel implements StepModel {
 
   /**
    * What of each row's past lies in the cell at hand is copied out of the block, at most 63 tokens: the graph puts the new
-   * tokens among them. A graph without cells takes the new tokens alone for one.
+   * tokens among them.
    */
   private cellFeeds(block: KvBlock, rows: readonly StepRow[], width: number): Feeds {
-    if (!this.hasCells) return maskFeed(rows, width, block.capacity, { length: width, startIn: (row) => row.past });
     this.cells.reshape(Math.max(rows.length, this.cells.rows), CELL_TOKENS);
     for (const [index, row] of rows.entries()) {
       const start = cellStart(row.past);
       block.copyTokens(index, start, row.past - start, this.cells, index);
     }
     return {
-      ...maskFeed(rows, width, block.capacity, CELLS),
+      ...maskFeed(rows, width, block.capacity),
       ...cellIndexFeed(rows, width, block.shape.kvHeads),
       ...kvFeeds('cell', this.cells, rows.length),
     };
@@ -91,8 +88,11 @@ export class GraphModel implements StepModel {
 }
 
 function inputNames(layers: number): string[] {
-  const past = Array.from({ length: 2 * layers }, (_, index) => kvName('past_key_values', index));
-  return ['input_ids', 'position_ids', 'mask', 'logit_idx', ...past];
+  const memories = Array.from({ length: 2 * layers }, (_, index) => [
+    kvName('past_key_values', index),
+    kvName('cell', index),
+  ]);
+  return ['input_ids', 'position_ids', 'mask', 'logit_idx', 'cell_index', ...memories.flat()];
 }
 
 /** Puts the new tokens' keys (or values), [rows, kvHeads, width, headDim], behind each row's past. */

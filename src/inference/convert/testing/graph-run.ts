@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
+import { wholeCellFeeds } from '../whole-cell.js';
 import { GRAPH_FILE, type ModelManifest, readManifest } from '../model-manifest.js';
 
 /** One row of a run: new tokens, and what the row has said so far. */
@@ -65,6 +66,7 @@ export class GraphRun {
       mask: maskOf(rows, length, capacity),
       logit_idx: integers(places, [places.length]),
       ...this.pastFeeds(rows, capacity),
+      ...wholeCellFeeds({ ...this.manifest, rows: rows.length, step: length }),
     });
     this.remember(rows, length, results);
     const logits = results['logits']!.data as Float32Array;
