@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, FrameLocator } from 'playwright-core';
 import { describeInBrowser, launch, openPage, screenshot, violations } from './support/browser.js';
 import { BuiltServer } from './support/built-server.js';
-import { WidgetClient } from './support/widget-client.js';
+import { type Frame, WidgetClient, type WidgetEvent } from './support/widget-client.js';
 
 const PHONE = { viewport: { width: 375, height: 700 } };
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
@@ -36,12 +36,15 @@ describeInBrowser('a customer of the demo shop, answered by the demonstration mo
   };
   /** Ten visitors who ask at the same time, so that one more has to wait. */
   const crowd = async () => {
+    const ten = [];
     for (let one = 0; one < 10; one++) {
       const visitor = await WidgetClient.connect(Number(new URL(server.url).port));
-      visitors.push(visitor);
       await visitor.hello();
+      ten.push(visitor);
     }
-    for (const visitor of visitors) visitor.send({ type: 'say', clientId: randomUUID(), text: CHINESE });
+    visitors.push(...ten);
+    for (const visitor of ten) visitor.send({ type: 'say', clientId: randomUUID(), text: CHINESE });
+    return ten;
   };
 
   it.each([
@@ -77,21 +80,37 @@ describeInBrowser('a customer of the demo shop, answered by the demonstration mo
     ).toBe(body.text);
   });
 
+  it('gets a quote when the model is killed in the middle, and its words again once it is back', async () => {
+    const ten = await crowd();
+    const answers = ten.map(answered);
+    await ten[0]?.next(({ type }) => type === 'delta');
+    server.killModel();
+    const kinds = (await Promise.all(answers)).map((event) => event?.body.answer?.kind);
+    expect(kinds).toHaveLength(10);
+    expect(kinds).toContain('quote');
+    expect(new Set([...kinds, 'generated'])).toEqual(new Set(['quote', 'generated']));
+    await server.modelReady();
+    expect((await ten[0]?.ask(CHINESE))?.body.answer?.kind).toBe('generated');
+  }, 60_000);
+
   it('sees the queue while ten others are answered, and leaves it', async () => {
     const { page, frame } = await visit('zh-CN', PHONE);
-    await crowd();
+    const ten = await crowd();
     await say(frame, CHINESE);
     await frame.locator('.dots', { hasText: /您前面还有 \d+ 位/ }).waitFor();
     await screenshot(page, 'model-queue');
     await frame.getByRole('button', { name: '停止回答' }).click();
     await frame.getByRole('log').getByText('已停止回答').waitFor();
     await screenshot(page, 'model-stopped');
-    for (const visitor of visitors.slice(-10)) {
-      if (!visitor.frames.some(({ event }) => event?.author.kind === 'bot'))
-        await visitor.next(({ event }) => event?.author.kind === 'bot');
-    }
+    await Promise.all(ten.map(answered));
   });
 });
+
+/** The bot's answer, come already or still to come. */
+async function answered(visitor: WidgetClient): Promise<WidgetEvent | undefined> {
+  const isAnswer = ({ event }: Frame) => event?.kind === 'message' && event.author.kind === 'bot';
+  return (visitor.frames.find(isAnswer) ?? (await visitor.next(isAnswer))).event;
+}
 
 async function say(frame: FrameLocator, text: string): Promise<void> {
   const box = frame.locator('textarea');

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabaseUrl } from './database.js';
@@ -45,6 +45,13 @@ export class BuiltServer {
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
     throw new Error('The model did not become ready');
+  }
+
+  /** Kills the processes that this server has started: the language model's. Linux only. */
+  killModel(): void {
+    const { pid } = this.child;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+    for (const child of children) process.kill(Number(child), 'SIGKILL');
   }
 
   /** The same again, on the same port and database, after a stop. */

@@ -5,7 +5,7 @@ import { figuresOf } from './figures.js';
 import { isNegated } from './negation.js';
 
 /** How much of a sentence a passage must say too (docs/decisions/0007-verification.md). */
-export const COVERAGE_THRESHOLD = 0.75;
+const COVERAGE_THRESHOLD = 0.75;
 /** Sentences of a passage that may support one sentence of an answer together. */
 const WIDEST_WINDOW = 3;
 const CLAUSE_BREAK = /[,;:.!?]+(?:\s|$)|[，；：、。！？]+|\bbut\b|但是?|不过/u;
