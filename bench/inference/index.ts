@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { memoryBandwidth } from './bandwidth.js';
+import { quietMoment } from './foreign-work.js';
 import type { CrowdFigures, SingleFigures } from './measure.js';
 import { ModelCache } from './model-cache.js';
 import { type SizeName, SIZES } from './models/sizes.js';
@@ -21,6 +22,9 @@ const HELP = `How fast our engine answers beside transformers.js and node-llama-
 
 Peers are installed into the cache folder when they are asked for, without their install scripts, and stay out of the
 product's lock file. Models are made once and kept there too (qwen05: 2 GB for ours, and 0.3 to 0.7 GB for each form).`;
+
+/** How long a round waits for others to leave the processors alone. */
+const PATIENCE_MS = 20_000;
 
 const { values } = parseArgs({
   options: {
@@ -85,6 +89,7 @@ async function measureAll(cache: ModelCache, size: SizeName, round: readonly Tas
   const results: (Task & SideResult)[] = [];
   for (const [done, task] of tasks.entries()) {
     console.error(`${done + 1} of ${tasks.length}: ${task.workload}, ${task.side}`);
+    await quietMoment(PATIENCE_MS);
     const result = await runSide({
       ...{ ...task, model: await cache.modelOf(task.side), peers: peersFolder() },
       ...{ threads: Number(values.threads), vocabulary: SIZES[size].vocab_size },

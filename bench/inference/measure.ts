@@ -1,5 +1,5 @@
-import { cpus } from 'node:os';
 import { median, quantile } from '../harness/statistics.js';
+import { ForeignWork } from './foreign-work.js';
 import { type LoneTurn, queueTimes } from './queue.js';
 import type { Conversation, Side, Written } from './sides/side.js';
 import { CROWD, randomText, SINGLE, TEXTS, WARM_UP } from './workloads.js';
@@ -116,22 +116,7 @@ function mean(values: readonly number[]): number {
 }
 
 async function undisturbed<Figures>(work: () => Promise<Figures>): Promise<Measured<Figures>> {
-  const before = processorTimes();
+  const clock = new ForeignWork();
   const figures = await work();
-  const after = processorTimes();
-  const total = after.busy + after.idle - before.busy - before.idle;
-  const foreign = after.busy - before.busy - (after.own - before.own);
-  return { figures, foreign: Math.max(0, foreign / total) };
-}
-
-/** Milliseconds of all processors together, and of this process. */
-function processorTimes(): { busy: number; idle: number; own: number } {
-  const times = cpus().map((cpu) => cpu.times);
-  const sum = (pick: (one: (typeof times)[number]) => number) => times.reduce((total, one) => total + pick(one), 0);
-  const { user, system } = process.cpuUsage();
-  return {
-    busy: sum((one) => one.user + one.nice + one.sys + one.irq),
-    idle: sum((one) => one.idle),
-    own: (user + system) / 1000,
-  };
+  return { figures, foreign: clock.share() };
 }

@@ -78,7 +78,8 @@ function printRatios<Figures>(
     const ratios = kinds.map(
       ({ what, value }) => `${what} ${(value(first.figures) / value(other.figures)).toFixed(2)}`,
     );
-    console.log(`${first.side} : ${other.side} = ${ratios.join(', ')}`);
+    const doubt = Math.min(first.quietRounds, other.quietRounds) === 0 ? ' (no quiet round)' : '';
+    console.log(`${first.side} : ${other.side} = ${ratios.join(', ')}${doubt}`);
   }
 }
 

@@ -1,10 +1,8 @@
 import { median } from '../harness/statistics.js';
+import { QUIET } from './foreign-work.js';
 import type { CrowdFigures, SingleFigures } from './measure.js';
 import type { SideResult } from './side-job.js';
 import type { SideName } from './sides/side-names.js';
-
-/** A round in which others took more of the processors than this tells more about them. */
-const QUIET = 0.1;
 
 /** What one side did over all rounds of a workload. */
 export interface SideSummary<Figures> {
