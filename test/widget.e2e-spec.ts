@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
+import { TurnRunner } from '../src/assistant/turn-runner.js';
 import { WidgetInput } from '../src/channels/widget.dto.js';
 import { WidgetService } from '../src/channels/widget.service.js';
 import { DemoShop } from '../src/demo-shop.js';
@@ -18,6 +19,7 @@ describe('a visitor at the widget', () => {
     await app.get(DemoShop).seed();
     const tenant = await app.get(TenantService).bySlug('demo');
     shop = systemContext(tenant?.id ?? '');
+    await app.get(TurnRunner).warmUp(shop); // a busy machine learns longer than a test waits
   });
   afterAll(async () => {
     for (const client of clients) client.close();
