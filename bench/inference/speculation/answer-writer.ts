@@ -10,7 +10,7 @@ const LONGEST_ANSWER = 256;
 /** What all answers took so far. */
 export interface WritingFigures {
   readonly tokens: number;
-  /** Tokens that one step of one row wrote, on average: 1 without drafts. */
+  /** Tokens that a step wrote, on average: not quite 1 without drafts, for the step that ends an answer writes none. */
   readonly tokensPerStep: number;
   readonly drafted: number;
   readonly accepted: number;
