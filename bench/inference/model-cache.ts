@@ -3,7 +3,9 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { convertModel } from '../../src/inference/convert/convert-model.js';
 import { type ModelConfig, writeRandomModel } from '../../src/inference/convert/testing/random-model.js';
+import { readManifest } from '../../src/inference/convert/model-manifest.js';
 import type { WeightForm } from '../../src/inference/convert/weight-form.js';
+import { isAppError } from '../../src/shared/error.js';
 import { type ExportForm, writeExportFolder } from './models/export-folder.js';
 import type { GgufType } from './models/gguf-blocks.js';
 import { writeGgufModel } from './models/gguf-model.js';
@@ -27,8 +29,9 @@ export class ModelCache {
   async modelOf(side: SideName): Promise<string> {
     const { engine, form } = splitSide(side);
     const path = join(this.folder, `${this.size}-${side}${engine === 'llama' ? '.gguf' : ''}`);
-    if (existsSync(path)) return path;
+    if (await isUsable(path, engine)) return path;
     console.error(`Making ${path} ...`);
+    await rm(path, { recursive: true, force: true });
     await mkdir(this.folder, { recursive: true });
     switch (engine) {
       case 'llama':
@@ -59,6 +62,19 @@ export class ModelCache {
     if (existsSync(path)) return path;
     return whole(path, (partial) => writeRandomModel(partial, this.config, { seed: SEED }));
   }
+}
+
+/** Whether it is there and, of ours, converted by a converter whose folders are still read. */
+async function isUsable(path: string, engine: string): Promise<boolean> {
+  if (!existsSync(path)) return false;
+  if (engine !== 'mossdesk') return true;
+  return readManifest(path).then(
+    () => true,
+    (error: unknown) => {
+      if (isAppError(error, 'model_invalid')) return false;
+      throw error;
+    },
+  );
 }
 
 /** All or nothing: what was interrupted is not taken for a model. */
