@@ -23,5 +23,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
   transform: { '^.+\\.tsx?$': swc('typescript'), '^.+\\.m?js$': swc('ecmascript') },
-  transformIgnorePatterns: ['/node_modules/(typeorm|onnxruntime-[a-z]+|rxjs|pg|swagger-ui-dist|express|typescript|playwright-core)/'],
+  transformIgnorePatterns: [
+    '/node_modules/(typeorm|onnxruntime-[a-z]+|rxjs|pg|swagger-ui-dist|express|typescript|playwright-core)/',
+  ],
 };

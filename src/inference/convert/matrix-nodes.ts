@@ -85,7 +85,7 @@ export class MatrixNodes {
     const positive = graph.node('Max', [largest, graph.float(1e-30)], `${input}.positive`);
     const scale = graph.node('Mul', [positive, graph.float(1 / 127)], `${input}.scale`);
     const vector = graph.node('Reshape', [scale, graph.integers(-1)], `${input}.scale-vector`);
-    // Of no rows at all, `ReduceMax` keeps the width; the column must be one wide all the same.
+    // `ReduceMax` forgets to make its axis 1 where there are no rows, as in a chunk after which no logits are wanted.
     const scales = graph.node('Unsqueeze', [vector, graph.integers(1)], `${input}.scales`);
     const shape = graph.node('Shape', [vector], `${input}.row-count`);
     const zeros = graph.node(
@@ -94,9 +94,7 @@ export class MatrixNodes {
       `${input}.zeros`,
     );
     const rows = graph.node('QuantizeLinear', [input, vector, zeros], `${input}.rounded`, { axis: 0 });
-    // `ReduceMax` forgets to make its axis 1 where there are no rows, as in a chunk after which no logits are wanted.
-    const column = graph.node('Reshape', [vector, graph.integers(-1, 1)], `${input}.scale-column`);
-    const rounded = { rows, scales: column };
+    const rounded = { rows, scales };
     this.rounded.set(input, rounded);
     return rounded;
   }

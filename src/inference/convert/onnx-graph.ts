@@ -1,7 +1,7 @@
 import { ProtobufWriter } from './protobuf-writer.js';
 
 /** Element types by their number in ONNX (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto, `TensorProto.DataType`). */
-export const ELEMENT_TYPES = { float32: 1, uint8: 2, int8: 3, int64: 7 } as const;
+const ELEMENT_TYPES = { float32: 1, uint8: 2, int8: 3, int64: 7 } as const;
 
 export type ElementType = keyof typeof ELEMENT_TYPES;
 

@@ -1,5 +1,5 @@
 /** How many ids {@link byteTokenizer} has. */
-export const BYTE_TOKENIZER_SIZE = 259;
+const BYTE_TOKENIZER_SIZE = 259;
 
 /** The `tokenizer.json` of a tokenizer whose tokens are single bytes, with the control tokens of ChatML behind them. */
 export function byteTokenizer(): unknown {
