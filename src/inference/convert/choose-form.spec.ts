@@ -5,7 +5,7 @@ import { fastestTrueForm, measureForms, QUALITY_THRESHOLDS } from './choose-form
 import { convertModel } from './convert-model.js';
 import { LogitTable, logitDistance } from './logit-distance.js';
 import { readManifest } from './model-manifest.js';
-import type { FormQuality, QualityReport } from './quality-report.js';
+import { type FormQuality, QualityReport } from './quality-report.js';
 import { openSourceModel } from './source-model.js';
 import { GraphRun } from './testing/graph-run.js';
 import { type ModelConfig, TINY_CONFIGS, writeRandomModel } from './testing/random-model.js';
@@ -67,6 +67,12 @@ describe('measuring forms', () => {
     const bytes = Object.fromEntries(forms.map((form) => [form.form, form.bytes]));
     expect(bytes['int4-b128']).toBeLessThan(bytes['w8a8']!);
     expect(bytes['w8a8']).toBeLessThan(bytes['fp32']!);
+  });
+
+  it('judges float32 true also where a model is perplexed beyond all numbers, and its report can be written down', async () => {
+    const report = await measure({ ...TINY_CONFIGS.minicpm, dim_model_base: 8192 });
+    expect(report.forms[0]).toMatchObject({ form: 'fp32', perplexity: Number.MAX_VALUE, keepsItsWord: true });
+    expect(QualityReport.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
   });
 
   it('happens when a model is converted, on the text in both languages, and its report is kept', async () => {

@@ -47,32 +47,28 @@ async function compare(
   forms: readonly FormMeasurement[],
   texts: readonly (readonly number[])[],
 ): Promise<QualityReport> {
-  let reference: readonly LogitTable[] | undefined;
+  let reference: { readonly logits: readonly LogitTable[]; readonly surprise: number } | undefined;
   const qualities: FormQuality[] = [];
-  for (const form of forms) {
-    const logits = await form.logits();
+  for (const measured of forms) {
+    const logits = await measured.logits();
+    const distance = textsDistance(texts, reference?.logits ?? logits, logits);
+    const surprise = distance.surprise / distance.predicted;
     // float32 comes first.
-    reference ??= logits;
-    const bytes = planBytes(plan, form.form);
-    const distance = textsDistance(texts, reference, logits);
-    qualities.push(
-      quality({ form: form.form, bytes, turnMs: form.turnMs, batchExact: form.batchExact }, distance, qualities[0]),
-    );
+    reference ??= { logits, surprise };
+    const { form, turnMs, batchExact } = measured;
+    const bytes = planBytes(plan, form);
+    qualities.push({ form, bytes, turnMs, batchExact, ...quality(distance, surprise, reference.surprise) });
   }
   const positions = texts.reduce((sum, text) => sum + text.length, 0);
   return { positions, thresholds: QUALITY_THRESHOLDS, forms: qualities };
 }
 
-function quality(
-  form: Pick<FormQuality, 'form' | 'bytes' | 'turnMs' | 'batchExact'>,
-  distance: LogitDistance,
-  reference: FormQuality | undefined,
-): FormQuality {
+function quality(distance: LogitDistance, surprise: number, referenceSurprise: number) {
   const agreement = distance.agreeing / distance.places;
   const divergence = distance.divergence / distance.places;
-  const perplexity = Math.exp(distance.surprise / distance.predicted);
-  const ratio = perplexity / (reference?.perplexity ?? perplexity);
   const { agreement: least, divergence: most, perplexityRatio } = QUALITY_THRESHOLDS;
-  const keepsItsWord = agreement >= least && divergence <= most && ratio <= perplexityRatio;
-  return { ...form, agreement, divergence, perplexity, keepsItsWord };
+  // Surprises are compared, not perplexities: a model that is no model can be infinitely perplexed.
+  const isLittleMorePerplexed = surprise - referenceSurprise <= Math.log(perplexityRatio);
+  const keepsItsWord = agreement >= least && divergence <= most && isLittleMorePerplexed;
+  return { agreement, divergence, perplexity: Math.min(Math.exp(surprise), Number.MAX_VALUE), keepsItsWord };
 }

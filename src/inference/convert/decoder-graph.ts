@@ -18,10 +18,12 @@ export interface StoredModel {
 /**
  * The graph of a whole model, as bytes of an ONNX file.
  *
- * Inputs, for B rows of S new tokens each and room for C tokens of past:
- * `input_ids`, `position_ids` int64 `[B, S]`; `mask` float32 `[B, 1, 1, S, C + S]`, added to the scores (0 sees, -1e30
- * does not); `logit_idx` int64 `[n]`, which of the B * S tokens want logits; `past_key_values.{layer}.key|value` float32
- * `[B, kvHeads, C, headDim]`. Outputs: `logits` float32 `[n, vocab]`; `new.{layer}.key|value` `[B, kvHeads, S, headDim]`.
+ * Inputs, for B rows of S new tokens each, room for C tokens of past in whole cells, and T in the cell at hand:
+ * `input_ids`, `position_ids` int64 `[B, S]`; `mask` float32 `[B, 1, 1, S, C + T]`, added to the scores (0 sees, -1e30
+ * does not); `logit_idx` int64 `[n]`, which of the B * S tokens want logits, perhaps none;
+ * `past_key_values.{layer}.key|value` float32 `[B, kvHeads, C, headDim]`; `cell.{layer}.key|value` `[B, kvHeads, T, headDim]`
+ * and `cell_index` int64 `[B, kvHeads, S, 3]`, where in the cell (row, head, place) each new token goes.
+ * Outputs: `logits` float32 `[n, vocab]`; `new.{layer}.key|value` `[B, kvHeads, S, headDim]`.
  */
 export function buildDecoderGraph(shape: ModelShape, model: StoredModel): Uint8Array {
   const graph = new OnnxGraph();
