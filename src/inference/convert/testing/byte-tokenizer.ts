@@ -1,6 +1,3 @@
-/** How many ids {@link byteTokenizer} has. */
-const BYTE_TOKENIZER_SIZE = 259;
-
 /** The `tokenizer.json` of a tokenizer whose tokens are single bytes, with the control tokens of ChatML behind them. */
 export function byteTokenizer(): unknown {
   const vocab = Object.fromEntries(byteCharacters().map((character, byte) => [character, byte]));
