@@ -97,7 +97,8 @@ describe('measuring forms', () => {
 
 describe('fastestTrueForm', () => {
   const form = (name: FormQuality['form'], turnMs: number, keepsItsWord: boolean, batchExact: boolean): FormQuality => {
-    return { form: name, turnMs, keepsItsWord, batchExact, agreement: 1, divergence: 0, perplexity: 1, bytes: 1 };
+    const divergence = name === 'w8a8' ? 0.01 : 0.001;
+    return { form: name, turnMs, keepsItsWord, batchExact, agreement: 1, divergence, perplexity: 1, bytes: 1 };
   };
   const report = (...forms: readonly FormQuality[]) => ({
     positions: 1,
@@ -110,6 +111,11 @@ describe('fastestTrueForm', () => {
       'the fastest',
       [form('fp32', 9, true, true), form('w8a8', 1, true, true), form('int8-b32', 3, true, true)],
       'w8a8',
+    ],
+    [
+      'the truest of equally fast ones',
+      [form('fp32', 9, true, true), form('w8a8', 1, true, true), form('int8-b32', 1.09, true, true)],
+      'int8-b32',
     ],
     [
       'the next, when the fastest breaks its word',
