@@ -3,7 +3,7 @@ import { FaqSearch, type PublishedFaq } from '../knowledge/published/faq-search.
 import { detectLanguage, type Language } from '../retrieval/language.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import type { Answer } from './answer.js';
-import { compose, courtesy, faqAnswer, generated, handoff, silence, unknown } from './compose.js';
+import { compose, courtesy, faqAnswer, generated, handoff, silence } from './compose.js';
 import { decide, type Decision, isWorthReading } from './decide.js';
 import type { Findings } from './findings.js';
 import { AnswerWriter } from './generation/answer-writer.js';
@@ -111,7 +111,6 @@ export class Assistant {
     const chance = Math.max(inScope, decision.probability);
     const end = (answer: Answer) => ({ answer, reason: ending === 'written' ? 'generated' : ending, generation });
     if (ending === 'stopped') return end(text ? generated(generation, language, chance) : silence(language));
-    if (ending === 'refused') return end(unknown(language, inScope));
     if (text && (ending === 'written' || decision.kind !== 'quote'))
       return end(generated(generation, language, chance));
     if (text) yield { type: 'withdrawn' };

@@ -50,7 +50,7 @@ export function silence(language: Language): Answer {
 }
 
 /** That it is not known here, and a way to a person. */
-export function unknown(language: Language, probability: number): Answer {
+function unknown(language: Language, probability: number): Answer {
   const text = `${say('no_answer', language)}\n\n${say('no_answer_offer', language)}`;
   return { ...plain('none', text, language, probability), offerHuman: true };
 }
