@@ -19,12 +19,14 @@ from torch.nn import functional
 import batches
 import tokenizer as bpe
 from corpus import corpus
-from export import save_folder
+from export import load_folder, save_folder
 from model import Qwen2, Shape
 from muon import Muon
 
 WARM_UP = 100
 REWARM_UP = 30
+# The step at which `batches.plan` begins to have several passages.
+SINGLE_PASSAGES_LEARNED = 900
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, help="where the model folder is written at the end")
     parser.add_argument("--tokenizer", type=Path, help="a tokenizer.json to use instead of learning one")
     parser.add_argument("--checkpoint", type=Path, required=True, help="written every --every steps, and at the end")
-    parser.add_argument("--resume", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--resume", type=Path, help="a checkpoint to go on from, or a model folder")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--decay", type=int, default=0, help="how many of the last steps bring the rate to zero")
     parser.add_argument("--minutes", type=float, help="instead of steps: the rate falls to zero over this time")
@@ -101,9 +103,7 @@ def main() -> None:
     tokenizer = bpe.load(options.tokenizer) if options.tokenizer else bpe.learn(corpus(options.seed), 4096)
     model, first = Qwen2(Shape(vocabulary=tokenizer.size)).to(device), 0
     if options.resume:
-        saved = torch.load(options.resume, map_location=device)
-        model.load_state_dict(saved["model"])
-        first = saved["step"]
+        first = resume(model, options.resume)
     team = gather(model, options.workers)
     others = [
         multiprocessing.get_context("spawn").Process(target=run, args=(rank, team, tokenizer, options, first), daemon=True)
@@ -114,6 +114,16 @@ def main() -> None:
     run(0, team, tokenizer, options, first)
     if options.out:
         save_folder(model, tokenizer, options.out)
+
+
+def resume(model: Qwen2, source: Path) -> int:
+    """Takes over the weights; returns the step to go on at. A model folder says none: its model knows single passages."""
+    if source.is_dir():
+        model.load_state_dict(load_folder(source)[0].state_dict())
+        return SINGLE_PASSAGES_LEARNED
+    saved = torch.load(source, map_location=next(model.parameters()).device)
+    model.load_state_dict(saved["model"])
+    return saved["step"]
 
 
 def gather(model: Qwen2, workers: int) -> Team:
