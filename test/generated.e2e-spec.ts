@@ -106,6 +106,7 @@ describe('answers written by a language model', () => {
     ['the queue is full', 'model_busy', failsAfter('', new AppError('model_overloaded', 'full'))],
     ['it has a fault of its own', 'model_unavailable', failsAfter('', new Error('?'))],
     ['it takes too long', 'time', runsOutAfter('')],
+    ['it finds nothing, though a sentence surely answers', 'refused', says('资料中没有提到。')],
   ])('quotes when %s, and says so', async (_, reason, script) => {
     model.script = script;
     const body = await ask(QUOTABLE);

@@ -101,7 +101,7 @@ export class GrammarMachine {
     return next;
   }
 
-  /** The state of texts that go on as any of these frames says. */
+  /** The state of texts that go on as one of these frames says. */
   private state(frames: readonly (Frame | undefined)[]): State {
     const visited = new Set<Frame | undefined>(frames);
     // A set gives out what is added to it while it is walked.
