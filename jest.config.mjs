@@ -16,7 +16,9 @@ const swc = (syntax) => [
 // NestJS 12 is ESM only and Jest cannot require() that on Node 20, so packages are transformed like our own files.
 export default {
   testEnvironment: '<rootDir>/test/support/jest-environment.cjs',
-  testTimeout: 30_000,
+  // One worker fewer would leave half of a small machine idle. Never more than 100 %: Jest reads '150%' as 150 workers.
+  maxWorkers: '100%',
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testMatch: ['<rootDir>/{src,plugins,bin,bench,test,web}/**/*.{spec,e2e-spec}.ts'],

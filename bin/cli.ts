@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { readEnv } from '../src/config/env.js';
 import type { Command, Report } from './command.js';
 import { ask } from './commands/ask.js';
+import { checkChannel, listChannels, rotateKeys } from './commands/channels.js';
 import { doctor } from './commands/doctor.js';
+import { buildEncoder, listEncoders, pauseEncoder, switchEncoder } from './commands/encoders.js';
 import { exportFaqs, importFaqs } from './commands/faqs.js';
 import { createKey, listKeys, revokeKey } from './commands/keys.js';
 import { link } from './commands/link.js';
@@ -13,6 +15,7 @@ import { benchModel } from './commands/models-bench.js';
 import { importModel, pullModel } from './commands/models-install.js';
 import { listModels, removeModel, useModel } from './commands/models.js';
 import { start } from './commands/start.js';
+import { testKnowledge } from './commands/test.js';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   start,
@@ -30,6 +33,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'models use': useModel,
   'models remove': removeModel,
   'models bench': benchModel,
+  'encoders list': listEncoders,
+  'encoders build': buildEncoder,
+  'encoders pause': pauseEncoder,
+  'encoders switch': switchEncoder,
+  'channels list': listChannels,
+  'channels doctor': checkChannel,
+  'channels rotate-keys': rotateKeys,
+  test: testKnowledge,
   ask,
 };
 

@@ -4,6 +4,7 @@ import { AppModule } from '../src/app.module.js';
 import type { Env } from '../src/config/env.js';
 import { DEMO } from '../src/demo-shop.js';
 import { openToVisit } from '../src/installation.js';
+import { loadPlugins } from '../src/plugins.js';
 import { systemContext, type TenantContext } from '../src/shared/tenant-context.js';
 import { TenantService } from '../src/tenants/tenant.service.js';
 import type { Arguments } from './command.js';
@@ -16,7 +17,8 @@ export async function visit<Result>(
 ): Promise<Result> {
   const installation = await openToVisit(env);
   try {
-    const module = AppModule.with({ env, database: installation.database });
+    const plugins = await loadPlugins(env.PLUGINS, ({ message }) => console.error(message));
+    const module = AppModule.with({ env, database: installation.database, ...plugins });
     const app = await NestFactory.createApplicationContext(module, { logger: ['error', 'fatal'], abortOnError: false });
     try {
       return await work(app);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const ROOT = new URL('..', import.meta.url).pathname;
@@ -11,6 +11,8 @@ const PARTS = {
     sources: ['src', 'migrations', 'plugins', 'bin', 'bench', 'tsconfig.json', 'tsconfig.build.json'],
     mark: 'dist/.tsbuildinfo',
     command: ['node', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
+    // What the compiler does not take along: character maps for PDF files.
+    assets: ['src/knowledge/reading/pdf/cmaps'],
   },
   admin: {
     sources: ['web/admin/src', 'web/admin/index.html', 'web/admin/vite.config.ts'],
@@ -29,7 +31,12 @@ export async function build(names = Object.keys(PARTS)) {
   const stale = [];
   for (const name of names) if (await isStale(PARTS[name])) stale.push(name);
   await Promise.all(stale.map((name) => run(PARTS[name].command)));
+  for (const name of stale) for (const path of PARTS[name].assets ?? []) await copy(path);
   return stale;
+}
+
+function copy(path) {
+  return cp(join(ROOT, path), join(ROOT, 'dist', path), { recursive: true });
 }
 
 async function isStale({ sources, mark }) {

@@ -6,8 +6,12 @@ import { AppModule } from './app.module.js';
 import { LeftoverTurns } from './assistant/leftover-turns.js';
 import { ModelStart } from './assistant/model-start.js';
 import type { Env } from './config/env.js';
+import { TeamSweep } from './conversations/assignment/team-sweep.js';
+import { ChannelStart } from './channels/channel-start.js';
 import { DemoShop } from './demo-shop.js';
+import { JobRunner } from './database/jobs/job-runner.js';
 import { type Installation, openToServe } from './installation.js';
+import { loadPlugins } from './plugins.js';
 import { configure } from './server.js';
 import { PinoLogger } from './shared/logger.js';
 import { OneTimeLinkService } from './tenants/people/one-time-link.service.js';
@@ -20,6 +24,9 @@ export interface RunningServer {
   /** Finishes what is in flight, then stops everything that was started, the embedded database last. */
   close(): Promise<void>;
 }
+
+/** How long a client may take to say what it wants: headers, and then a body of fifty megabytes over a slow line. */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 240_000 };
 
 /**
  * Starts everything: database, schema, demo shop, HTTP and WebSocket. Throws an Error for people to read when the port
@@ -37,8 +44,9 @@ export async function serve(env: Env): Promise<RunningServer> {
 
 async function serveFrom(installation: Installation, env: Env): Promise<RunningServer> {
   const log = pino({ level: env.LOG_LEVEL, base: undefined, serializers: { err: describeError } });
+  const plugins = await loadPlugins(env.PLUGINS, (error) => log.error(error));
   const app = await NestFactory.create<NestExpressApplication>(
-    AppModule.with({ env, database: installation.database }),
+    AppModule.with({ env, database: installation.database, ...plugins }),
     { logger: new PinoLogger(log), bodyParser: false, abortOnError: false },
   );
   app.use(pinoHttp({ logger: log, serializers: { req: requestLine, res: statusOnly }, customLogLevel: levelOf }));
@@ -47,7 +55,10 @@ async function serveFrom(installation: Installation, env: Env): Promise<RunningS
   if (env.DEMO) await app.get(DemoShop).seed();
   await listen(app, env);
   app.get(LeftoverTurns, { strict: false }).start();
+  app.get(JobRunner, { strict: false }).start();
   app.get(ModelStart, { strict: false }).start();
+  app.get(ChannelStart, { strict: false }).start();
+  app.get(TeamSweep, { strict: false }).start();
   const { port } = app.getHttpServer().address() as { port: number };
   const url = env.PUBLIC_URL ?? `http://localhost:${port}`;
   installation.announce(`process ${process.pid}, ${url}`);
@@ -59,6 +70,7 @@ async function serveFrom(installation: Installation, env: Env): Promise<RunningS
 }
 
 async function listen(app: NestExpressApplication, { PORT, HOST }: Env): Promise<void> {
+  Object.assign(app.getHttpServer(), PATIENCE);
   await app.listen(PORT, HOST).catch(async (cause: NodeJS.ErrnoException) => {
     await app.close();
     if (cause.code !== 'EADDRINUSE') throw cause;

@@ -4,6 +4,8 @@ import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Env } from './config/env.js';
+import { keepRaw } from './channels/inbound/raw-request.js';
+import { withWebhooks } from './channels/webhooks/webhook-api.js';
 import { webFolder } from './config/project-path.js';
 
 const YEAR_SECONDS = 31_536_000;
@@ -14,7 +16,8 @@ const PAGE_POLICY = {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
+    // Pictures that visitors send are fetched with the name of the tenant, which no address of a picture can carry.
+    imgSrc: ["'self'", 'data:', 'blob:'],
     connectSrc: ["'self'"],
     frameSrc: ["'self'"],
     objectSrc: ["'none'"],
@@ -36,6 +39,7 @@ export function configure(app: NestExpressApplication, env: Env): void {
       strictTransportSecurity: isHttps(env),
     }),
   );
+  keepRaw(app);
   app.useBodyParser('json', { limit: `${env.BODY_LIMIT_KB}kb` });
   servePages(app);
   describeApi(app);
@@ -78,6 +82,6 @@ function describeApi(app: NestExpressApplication): void {
     .setVersion('1')
     .addBearerAuth()
     .build();
-  const document = () => SwaggerModule.createDocument(app, about);
+  const document = () => withWebhooks(SwaggerModule.createDocument(app, about));
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });
 }

@@ -98,6 +98,16 @@ describe('conversations', () => {
       expect((await call(await app.signedIn(shop, 'agent'))).status).toBe(200);
     });
 
+    it('does not tell visitors the e-mail address of an agent who has given no name', async () => {
+      const id = await open();
+      const agent = await app.signedIn(shop, 'agent', { name: '', email: 'lilei@example.cn' });
+      await agent.post(`/v1/conversations/${id}/take`).expect(200);
+      await agent.post(`/v1/conversations/${id}/events`).send({ text: '您好' }).expect(201);
+      const { items } = (await agent.get(`/v1/conversations/${id}/events`).expect(200)).body;
+      expect(items.at(-1).author.kind).toBe('agent');
+      expect(JSON.stringify(items)).not.toContain('lilei');
+    });
+
     it('takes an agent’s message once, and only from who has the conversation', async () => {
       const id = await open();
       const agent = await app.signedIn(shop, 'agent', { name: '韩梅梅' });

@@ -69,6 +69,79 @@ describe('answers written by a language model', () => {
     expect((await traceOf(none.traceId)).reason).toBe('unsupported');
   });
 
+  describe('where a sentence is supported by nothing', () => {
+    const claims = { [CHINESE]: '运费是 9999 元。', [ENGLISH]: 'We charge a fee of $9999 for that.' };
+    const wants = async (unsupported: string) =>
+      (await app.signedIn(shop, 'editor')).patch('/v1/bot').send({ unsupported }).expect(200);
+    afterAll(() => wants('drop'));
+
+    it.each([
+      [CHINESE, '无法从已发布的资料中证实'],
+      [ENGLISH, 'could not confirm'],
+    ] as const)('«%s»: says that something is left out, if the tenant wants that', async (question, notice) => {
+      await wants('hedge');
+      model.script = repeats((text) => says(`${text} ${claims[question]}`));
+      const body = await ask(question);
+      expect(body).toMatchObject({ kind: 'generated', answer: expect.stringContaining(notice) });
+      expect(body.answer).not.toContain('9999');
+      expect(body.citations.length).toBeGreaterThan(0);
+      const { generation } = await traceOf(body.traceId);
+      expect(generation.remedy).toBe('hedge');
+      const [first] = generation.findings;
+      expect(first).toMatchObject({ supported: true, verdict: 'supported', source: 0 });
+      expect(generation.passages[0].text.slice(first.start, first.end)).not.toBe('');
+      model.script = repeats();
+      expect((await ask(question)).answer).not.toContain(notice);
+    });
+
+    it.each([CHINESE, ENGLISH] as const)(
+      '«%s»: gives no answer and no source, if the tenant wants that',
+      async (question) => {
+        await wants('refuse');
+        model.script = repeats((text) => says(`${text} ${claims[question]}${text}`));
+        const stopped = model.stopped;
+        const body = await ask(question);
+        expect(body).toMatchObject({ kind: 'none', citations: [] });
+        expect(model.stopped).toBe(stopped + 1);
+        expect(await traceOf(body.traceId)).toMatchObject({
+          reason: 'unsupported',
+          generation: { ending: 'unsupported', remedy: 'refuse' },
+        });
+        model.script = repeats();
+        expect((await ask(question)).kind).toBe('generated');
+      },
+    );
+
+    it.each([CHINESE, ENGLISH] as const)('«%s»: calls a person, if the tenant wants that', async (question) => {
+      await wants('hand_off');
+      model.script = repeats((text) => says(`${text} ${claims[question]}`));
+      const body = await ask(question);
+      expect(body).toMatchObject({ kind: 'handoff', citations: [] });
+      expect(body.answer).not.toContain('9999');
+      const agent = await app.signedIn(shop, 'agent');
+      const { body: conversation } = await agent.get(`/v1/conversations/${body.conversationId}`).expect(200);
+      expect(conversation.state).toBe('waiting');
+    });
+
+    it('shows nothing that it may have to take back', async () => {
+      await wants('refuse');
+      model.script = repeats((text) => says(`${text} ${claims[CHINESE]}`));
+      const { text } = await api
+        .post('/v1/ask')
+        .set('Accept', 'text/event-stream')
+        .send({ question: CHINESE })
+        .expect(200);
+      expect(text).toContain('event: answer');
+      expect(text).not.toContain('event: delta');
+    });
+
+    it('minds no courtesy', async () => {
+      await wants('refuse');
+      model.script = repeats((text) => says(`您好，好的！${text}`));
+      expect((await ask(CHINESE)).kind).toBe('generated');
+    });
+  });
+
   it.each([
     [CHINESE, '资料中没有提到。'],
     [ENGLISH, 'The passages do not say.'],

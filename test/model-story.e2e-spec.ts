@@ -7,8 +7,8 @@ import { type Frame, WidgetClient, type WidgetEvent } from './support/widget-cli
 const PHONE = { viewport: { width: 375, height: 700 } };
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 /** No stored answer is sure of these; a passage answers them. */
-const CHINESE = '标注「限量」的售完不再补，是这样吗';
-const ENGLISH = 'is it true that everyone who registers is a member, free of charge?';
+const CHINESE = '在招：上海门店店员（全职、兼职）和电商客服，是这样吗';
+const ENGLISH = 'is it true that both like bright, indirect light and no midday sun?';
 
 describeInBrowser('a customer of the demo shop, answered by the demonstration model', () => {
   let server: BuiltServer;
@@ -49,8 +49,8 @@ describeInBrowser('a customer of the demo shop, answered by the demonstration mo
   };
 
   it.each([
-    ['zh-CN', PHONE, CHINESE, '这个回答由微型演示模型', /什么时候补货/],
-    ['en-GB', DESKTOP, ENGLISH, 'written by a tiny demonstration model', /membership levels/],
+    ['zh-CN', PHONE, CHINESE, '这个回答由微型演示模型', /在招人/],
+    ['en-GB', DESKTOP, ENGLISH, 'written by a tiny demonstration model', /Where should I put my plant/],
   ] as const)(
     'asks in %s what only a passage answers, and sees where it comes from',
     async (locale, size, question, note, source) => {

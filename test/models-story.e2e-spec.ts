@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { HubServer } from '../src/inference/store/testing/hub-server.js';
 import { tinyRepository } from '../src/inference/store/testing/tiny-repository.js';
+import { adminWords, takeSetupLink, signIn } from './support/admin-page.js';
 import { describeInBrowser, launch, openPage, screenshot, violations } from './support/browser.js';
 import { BuiltServer } from './support/built-server.js';
 
-const PASSWORD = '床前明月光 bright moonlight';
 const WEIGHTS = 'model.safetensors';
-
-type Words = typeof import('../web/admin/src/i18n/en.json');
 
 const STORIES = [
   {
@@ -41,11 +38,7 @@ describeInBrowser('an operator on the models page', () => {
     server = await BuiltServer.start({ DATA_DIR: folder, HF_ENDPOINT: hub.url, MODELSCOPE_ENDPOINT: hub.url });
     browser = await launch();
     const { page } = await openPage(browser);
-    await page.goto(server.setupLink);
-    await page.locator('input[type=email]').fill('operator@example.com');
-    for (const field of await page.locator('input[type=password]').all()) await field.fill(PASSWORD);
-    await page.locator('button[type=submit]').click();
-    await page.waitForURL('**/admin/faqs');
+    await takeSetupLink(page, server);
   });
   afterAll(async () => {
     await browser.close();
@@ -56,12 +49,9 @@ describeInBrowser('an operator on the models page', () => {
 
   it.each(STORIES)('installs $title, pauses it in between, and answers with it ($language)', async (story) => {
     const { language, locale, width, title } = story;
-    const w = JSON.parse(readFileSync(join(__dirname, `../web/admin/src/i18n/${language}.json`), 'utf8')) as Words;
+    const w = adminWords(language);
     const { page, problems } = await openPage(browser, { locale, viewport: { width, height: 800 } });
-    await page.goto(`${server.url}/admin/sign-in?back=/admin/models`);
-    await page.locator('input[type=email]').fill('operator@example.com');
-    await page.locator('input[type=password]').fill(PASSWORD);
-    await page.getByRole('button', { name: w.signIn.submit }).click();
+    await signIn(page, server, '/admin/models');
     await page.getByRole('heading', { name: w.models.catalogue }).waitFor();
     hub.spoil(WEIGHTS, { kind: 'stall', after: 4000 });
     await page.getByRole('button', { name: w.models.installNamed.replace('{{name}}', title) }).click();

@@ -61,6 +61,19 @@ describeInBrowser('a customer of the demo shop', () => {
   );
 
   it.each([
+    ['zh-CN', PHONE, '我的卡号是 4111 1111 1111 1111，怎么退款？', '号码已隐藏'],
+    ['en-GB', DESKTOP, 'my card is 4111 1111 1111 1111, how do I return this?', 'the number was hidden'],
+  ])('sees in %s that the number of a card was hidden (%j)', async (locale, size, question, note) => {
+    const { page, frame } = await visit(locale, size);
+    await say(frame, question);
+    await frame.getByRole('log').getByText(note).waitFor();
+    await frame.getByText('•••• •••• •••• 1111').waitFor();
+    expect(await frame.getByText('4111 1111').count()).toBe(0);
+    await screenshot(page, `shop-${locale}-masked`);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it.each([
     ['zh-CN', '邮费'],
     ['en-GB', 'postage'],
   ])('is asked back in %s when two answers tie, and chooses by a button', async (locale, question) => {

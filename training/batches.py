@@ -6,7 +6,27 @@ from dataclasses import dataclass
 import torch
 
 from examples import Source
-from prompts import encode
+from prompts import Choice, encode, choices
+
+
+@dataclass(frozen=True)
+class Row:
+    """One conversation of a batch."""
+
+    ids: list[int]
+    spans: list[tuple[int, int]]
+    choices: list[Choice]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Token ids and weights [rows, length]; `choices` [count, 6]: row, position that chooses, right range, range of all;
+    `copies` [count, 3]: row, position that writes a token, position that it is copied from."""
+
+    ids: torch.Tensor
+    weights: torch.Tensor
+    choices: torch.Tensor
+    copies: torch.Tensor
 
 
 @dataclass(frozen=True)
@@ -22,11 +42,11 @@ def plan(step: int) -> Plan:
     """Short exercises in reading first, then one passage that answers or not, then choosing among up to four."""
     if step < 400:
         return Plan(130, 0.5, (0,))
-    return Plan(256, 0.15, (0,)) if step < 900 else Plan(512, 0.03, (0, 1, 2, 3))
+    return Plan(256, 0.15, (0,)) if step < 900 else Plan(512, 0.03, (0, 2, 3, 3))
 
 
 def batches(seed: int, tokenizer, tokens: int, step: int = 0):
-    """Endless batches (ids, targets' weights), both [rows, length], of about `tokens` tokens; ready on the CPU."""
+    """Endless batches of about `tokens` tokens, on the CPU."""
     rng = random.Random(seed)
     source = Source(rng, test=False)
     while True:
@@ -38,22 +58,23 @@ def batches(seed: int, tokenizer, tokens: int, step: int = 0):
             step += 1
 
 
-def _pool(source: Source, tokenizer, stage: Plan, size: int) -> list[tuple[list[int], list[tuple[int, int]]]]:
-    pool = []
+def _pool(source: Source, tokenizer, stage: Plan, size: int) -> list[Row]:
+    pool: list[Row] = []
     while len(pool) < size:
         source.most_others = source.rng.choice(stage.others)
-        ids, spans = encode(source.example(stage.plain), tokenizer)
+        example = source.example(stage.plain)
+        ids, spans = encode(example, tokenizer)
         if len(ids) <= stage.longest:
-            pool.append((ids, spans))
-    return sorted(pool, key=lambda row: len(row[0]))
+            pool.append(Row(ids, spans, choices(example, tokenizer, ids, spans)))
+    return sorted(pool, key=lambda row: len(row.ids))
 
 
-def _groups(pool, tokens: int) -> list:
+def _groups(pool: list[Row], tokens: int) -> list[list[Row]]:
     """Neighbours of the sorted pool; the rows of a batch depend only on its padded length, so that shapes repeat."""
     groups, at = [], 0
     while at < len(pool):
         group = pool[at : at + 1]
-        while at + len(group) < len(pool) and len(group) < tokens // _round(len(pool[at + len(group)][0])):
+        while at + len(group) < len(pool) and len(group) < tokens // _round(len(pool[at + len(group)].ids)):
             group.append(pool[at + len(group)])
         at += len(group)
         groups.append(group)
@@ -66,16 +87,21 @@ def _round(length: int) -> int:
     return -(-length // step) * step
 
 
-def _padded(group, pad: int, tokens: int) -> tuple[torch.Tensor, torch.Tensor]:
+def _padded(group: list[Row], pad: int, tokens: int) -> Batch:
     """Weights: 1 on the answer, 3 on its first token (which decides everything), 0 on padding, and -1 on the prompt."""
-    length = _round(max(len(ids) for ids, _ in group))
+    length = _round(max(len(row.ids) for row in group))
     rows = tokens // length
     ids = torch.full((rows, length), pad, dtype=torch.long)
     weights = torch.zeros(rows, length)
-    for row, (row_ids, spans) in enumerate(group):
-        ids[row, : len(row_ids)] = torch.tensor(row_ids)
-        weights[row, 1 : len(row_ids)] = -1.0
-        for start, end in spans:
-            weights[row, start:end] = 1.0
-            weights[row, start] = 3.0
-    return ids, weights
+    chosen: list[tuple[int, ...]] = []
+    copied: list[tuple[int, ...]] = []
+    for at, row in enumerate(group):
+        ids[at, : len(row.ids)] = torch.tensor(row.ids)
+        weights[at, 1 : len(row.ids)] = -1.0
+        for start, end in row.spans:
+            weights[at, start:end] = 1.0
+            weights[at, start] = 3.0
+        chosen += [(at, choice.answer - 1, *choice.right, *choice.all) for choice in row.choices]
+        copied += [(at, to - 1, source) for choice in row.choices for to, source in choice.copied]
+    table = lambda entries, width: torch.tensor(entries, dtype=torch.long).view(-1, width)
+    return Batch(ids, weights, table(chosen, 6), table(copied, 3))

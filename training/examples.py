@@ -41,7 +41,7 @@ class Source:
     """Draws examples of one split; `unseen` asks with wordings that training never met."""
 
     def __init__(self, rng: random.Random, test: bool):
-        self.rng, self.test, self.most_others = rng, test, 3
+        self.rng, self.test, self.most_others, self.unseen_titles = rng, test, 3, False
         self.topics = topics()
         self.faqs = load()
         self.by_language = {language: [faq for faq in self.faqs if faq.language == language] for language in LANGUAGES}
@@ -59,6 +59,7 @@ class Source:
     def facts(self, unseen: bool = False, new_topic: bool = False) -> Example:
         """A question about an invented thing, with or without the passage that answers it."""
         rng = self.rng
+        self.unseen_titles = unseen
         language = rng.choice(LANGUAGES)
         gold_topic = rng.choice([topic for topic in self.topics if topic.test == new_topic])
         if not new_topic and rng.random() < 0.15:
@@ -93,7 +94,7 @@ class Source:
             text += ("" if language == "zh" else " ") + rng.choice(FILLERS[language])
         named = rng.random() < 0.15
         name = told.thing.zh if language == "zh" else told.thing.en
-        title = name if named else told.question(rng, language, self.test and rng.random() < 0.3)
+        title = name if named else told.question(rng, language, self.unseen_titles and rng.random() < 0.3)
         return Found(Passage(title, text), [(told.question(rng, language, False), text) for _ in range(2)], (told,))
 
     def others(self, gold: Fact, language: str, count: int) -> list[Found]:

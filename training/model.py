@@ -82,14 +82,14 @@ class Attention(nn.Module):
         self.o_proj = Linear(shape.hidden, shape.hidden, bias=False)
 
     def forward(self, states, angles, mask, past=None):
-        """`past` is this layer's (keys, values) so far, or None; returns the output and the grown pair."""
+        """`past` is this layer's (keys, values) so far, or None; returns the output, the grown pair, and who looked where."""
         queries = rotate(self.split(self.q_proj(states), self.shape.heads), angles)
         keys = rotate(self.split(self.k_proj(states), self.shape.key_heads), angles)
         values = self.split(self.v_proj(states), self.shape.key_heads)
         if past is not None:
             keys, values = torch.cat([past[0], keys], 2), torch.cat([past[1], values], 2)
-        mixed = self.mix(queries, keys, values, mask)
-        return self.o_proj(mixed.transpose(1, 2).reshape(states.shape)), (keys, values)
+        mixed, weights = self.mix(queries, keys, values, mask)
+        return self.o_proj(mixed.transpose(1, 2).reshape(states.shape)), (keys, values), weights
 
     def split(self, states: torch.Tensor, heads: int) -> torch.Tensor:
         batch, length, _ = states.shape
@@ -102,8 +102,9 @@ class Attention(nn.Module):
         folded = (queries * width**-0.5).reshape(batch, self.shape.key_heads, group * length, width)
         scores = torch.matmul(folded, keys.transpose(-1, -2))
         scores = scores.view(batch, self.shape.key_heads, group, length, -1) + mask
-        weights = torch.softmax(scores, -1).view(batch, self.shape.key_heads, group * length, -1)
-        return torch.matmul(weights, values).view(batch, heads, length, width)
+        weights = torch.softmax(scores, -1)
+        mixed = torch.matmul(weights.view(batch, self.shape.key_heads, group * length, -1), values)
+        return mixed.view(batch, heads, length, width), weights.view(batch, heads, length, -1)
 
 
 class Mlp(nn.Module):
@@ -130,9 +131,9 @@ class Layer(nn.Module):
         self.post_attention_layernorm = Norm(shape.hidden, shape.epsilon)
 
     def forward(self, states, angles, mask, past, precision):
-        mixed, kept = self.self_attn(self.input_layernorm(states).to(precision), angles, mask, past)
+        mixed, kept, weights = self.self_attn(self.input_layernorm(states).to(precision), angles, mask, past)
         states = states + mixed
-        return states + self.mlp(self.post_attention_layernorm(states).to(precision)), kept
+        return states + self.mlp(self.post_attention_layernorm(states).to(precision)), kept, weights
 
 
 class Decoder(nn.Module):
@@ -182,16 +183,22 @@ class Qwen2(nn.Module):
 
     def states(self, tokens: torch.Tensor, past: list | None = None) -> tuple[torch.Tensor, list]:
         """Hidden states [batch, length, hidden] after the last norm, and each layer's keys and values so far."""
+        states, kept, _ = self.watched(tokens, past)
+        return states, kept
+
+    def watched(self, tokens: torch.Tensor, past: list | None = None) -> tuple[torch.Tensor, list, list[torch.Tensor]]:
+        """As `states`, with each layer's attention [batch, heads, length, length so far]."""
         start = 0 if past is None else past[0][0].shape[2]
         length = tokens.shape[1]
         angles = tuple(part.to(self.precision).to(tokens.device) for part in rotary_angles(self.shape, length, start))
-        hidden, kept = self.model.embed_tokens(tokens), []
+        hidden, kept, looks = self.model.embed_tokens(tokens), [], []
         mask = torch.full((length, start + length), float("-inf"), device=tokens.device).triu(start + 1)
         for index, layer in enumerate(self.model.layers):
             before = None if past is None else past[index]
-            hidden, pair = layer(hidden, angles, mask.to(self.precision), before, self.precision)
+            hidden, pair, weights = layer(hidden, angles, mask.to(self.precision), before, self.precision)
             kept.append(pair)
-        return self.model.norm(hidden), kept
+            looks.append(weights)
+        return self.model.norm(hidden), kept, looks
 
     def logits(self, states: torch.Tensor) -> torch.Tensor:
         """Scores of every token in float32 for states [..., hidden]."""

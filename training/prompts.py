@@ -45,6 +45,55 @@ class Example:
         return chat + [{"role": "user", "content": self.question}]
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Which passage an answer is taken from: token ranges of that passage and of all passages, `right` empty for a refusal.
+
+    `copied` says of tokens of the answer, by their positions, at which position of the passage each of them stands.
+    """
+
+    answer: int
+    right: tuple[int, int]
+    all: tuple[int, int]
+    copied: tuple[tuple[int, int], ...] = ()
+
+
+def choices(example: Example, tokenizer, ids: list[int], spans: list[tuple[int, int]]) -> list[Choice]:
+    """What every answer of the conversation has to choose, where passages are there to choose from."""
+    if not example.passages:
+        return []
+    ranges = _passage_ranges(example, tokenizer)
+    whole = (ranges[0][0], ranges[-1][1])
+    texts = [passage.text for passage in example.passages]
+    found = []
+    for (begin, end), answer in zip(spans, [*(answer for _, answer in example.turns), example.answer]):
+        if answer in texts:
+            right = ranges[texts.index(answer)]
+            found.append(Choice(begin, right, whole, _copied(ids, (begin, end - 1), right)))
+        elif answer in REFUSALS.values():
+            found.append(Choice(begin, (0, 0), whole))
+    return found
+
+
+def _copied(ids: list[int], answer: tuple[int, int], passage: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Lays the answer over the end of its passage, where it fits best: texts next to others may have other tokens at their edges."""
+    begin, end = answer
+    pairs = lambda first: [(at, first + at - begin) for at in range(begin, end) if ids[first + at - begin] == ids[at]]
+    last = passage[1] - (end - begin)
+    return tuple(max((pairs(first) for first in range(last - 2, last + 3)), key=len))
+
+
+def _passage_ranges(example: Example, tokenizer) -> list[tuple[int, int]]:
+    """Where each passage stands in the token ids of the conversation (title and text)."""
+    content, at, ranges = example.messages()[0]["content"], 0, []
+    head = 1 + len(tokenizer.encode("system\n"))
+    for passage in example.passages:
+        begin = content.index(f"{passage.title}\n{passage.text}", at)
+        at = begin + len(passage.title) + 1 + len(passage.text)
+        ranges.append((head + len(tokenizer.encode(content[:begin])), head + len(tokenizer.encode(content[:at]))))
+    return ranges
+
+
 def encode(example: Example, tokenizer) -> tuple[list[int], list[tuple[int, int]]]:
     """Token ids of the whole conversation, and where each answer with its end stands; the last is the one asked for."""
     ids: list[int] = []

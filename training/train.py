@@ -27,6 +27,10 @@ WARM_UP = 100
 REWARM_UP = 30
 # The step at which `batches.plan` begins to have several passages.
 SINGLE_PASSAGES_LEARNED = 900
+# The (layer, heads) that are told which passage to look at when an answer begins.
+CHOOSERS = ((2, slice(0, 4)), (3, slice(0, 2)))
+# And those that are told which of its tokens to copy next.
+COPIERS = ((3, slice(2, 4)), (4, slice(0, 2)))
 
 
 @dataclass(frozen=True)
@@ -51,23 +55,51 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--tokens", type=int, default=6400, help="tokens of a batch, over all processes")
     parser.add_argument("--prompt-loss", type=float, default=0.1, help="weight of the prompt's own tokens")
+    parser.add_argument("--guidance", type=float, default=0.5, help="weight of looking at the right passage when an answer begins")
     parser.add_argument("--every", type=int, default=100)
     parser.add_argument("--workers", type=int, default=1 if torch.cuda.is_available() else min(2, os.cpu_count() or 1))
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
 
-def loss_of(model: Qwen2, ids: torch.Tensor, weights: torch.Tensor, prompt_loss: float) -> tuple[torch.Tensor, float]:
-    """The weighted loss of a batch, and the plain mean over answers for the log."""
-    states = model.states(ids)[0][:, :-1].reshape(-1, model.shape.hidden)
-    targets, weights = ids[:, 1:].reshape(-1), weights[:, 1:].reshape(-1)
+def loss_of(model: Qwen2, batch: batches.Batch, prompt_loss: float, guidance: float) -> tuple[torch.Tensor, float, float, float]:
+    """The weighted loss of a batch; and for the log the plain means over answers, choices and copies."""
+    states, _, looks = model.watched(batch.ids)
+    states = states[:, :-1].reshape(-1, model.shape.hidden)
+    targets, weights = batch.ids[:, 1:].reshape(-1), batch.weights[:, 1:].reshape(-1)
     keep = kept_positions(weights, prompt_loss)
     states, targets, kept = states.index_select(0, keep), targets[keep], weights[keep]
     losses = functional.cross_entropy(model.logits(states), targets, reduction="none")
     answer = kept > 0
     mean = (losses * kept.clamp(min=0)).sum() / kept.clamp(min=0).sum()
     prompt = (losses * (kept < 0)).sum() / (kept < 0).sum().clamp(min=1)
-    return mean + prompt_loss * prompt, losses[answer].mean().item()
+    choosing = choice_loss(looks, batch.choices) if len(batch.choices) else mean * 0
+    copying = copy_loss(looks, batch.copies) if len(batch.copies) else mean * 0
+    return mean + prompt_loss * prompt + guidance * (choosing + copying), losses[answer].mean().item(), choosing.item(), copying.item()
+
+
+def choice_loss(looks: list[torch.Tensor], chosen: torch.Tensor) -> torch.Tensor:
+    """How far the choosing heads look past the right passage, or at any where none is right: mean of -log of the share.
+
+    Without it, choosing among four passages is learned from one token in hundreds, and takes very long.
+    """
+    row, position, begin, end, first, last = chosen.unbind(1)
+    seen = torch.cat([looks[layer][row, heads, position].float() for layer, heads in CHOOSERS], 1)
+    until = functional.pad(seen.cumsum(-1), (1, 0))
+    at = lambda place: until.gather(-1, place.view(-1, 1, 1).expand(-1, seen.shape[1], 1))[..., 0]
+    share = lambda start, stop: at(stop) - at(start)
+    wanted = torch.where((end > begin).view(-1, 1), share(begin, end), 1 - share(first, last))
+    return -torch.log(wanted.clamp(min=0) + 1e-3).mean()
+
+
+def copy_loss(looks: list[torch.Tensor], copied: torch.Tensor) -> torch.Tensor:
+    """How far the copying heads look past the token that comes next: mean of -log of its share.
+
+    Left to themselves, they follow whatever words are the same, and cross over to another passage that has them too.
+    """
+    row, position, source = copied.unbind(1)
+    shares = torch.cat([looks[layer][row, heads, position, source].float() for layer, heads in COPIERS], 1)
+    return -torch.log(shares + 1e-3).mean()
 
 
 def kept_positions(weights: torch.Tensor, prompt_loss: float) -> torch.Tensor:
@@ -145,22 +177,24 @@ def run(rank: int, team: Team, tokenizer, options: argparse.Namespace, first: in
     for step in range(first, first + options.steps):
         if rank == 0:
             team.rate[0] = rate_at(step, options, first, began)
-        answer, rate = advance(rank, team, optimizers, next(stream), options.prompt_loss)
-        losses.append(answer)
+        lost, rate = advance(rank, team, optimizers, next(stream), options)
+        losses.append(lost)
         last = rate == 0 or step + 1 == first + options.steps
         if rank == 0 and (step + 1) % 50 == 0:
-            print(f"step {step + 1} answer loss {sum(losses[-50:]) / 50:.4f} {time.time() - began:.0f} s", flush=True)
+            answers, choosing, copying = (sum(each) / 50 for each in zip(*losses[-50:]))
+            print(f"step {step + 1} answer loss {answers:.4f} choice loss {choosing:.4f} copy loss {copying:.4f} {time.time() - began:.0f} s", flush=True)
         if rank == 0 and (last or (step + 1) % options.every == 0):
             torch.save({"model": team.model.state_dict(), "step": step + 1}, options.checkpoint)
         if last:
             break
 
 
-def advance(rank: int, team: Team, optimizers, batch, prompt_loss: float) -> tuple[float, float]:
-    """One step: own gradients, the mean of everybody's, own parameters moved; returns the answers' loss and the rate."""
+def advance(rank: int, team: Team, optimizers, batch: batches.Batch, options) -> tuple[tuple[float, ...], float]:
+    """One step: own gradients, the mean of everybody's, own parameters moved; returns the losses and the rate."""
     parameters = list(team.model.parameters())
-    ids, weights = (part.to(parameters[0].device) for part in batch)
-    total, answer = loss_of(team.model, ids, weights, prompt_loss)
+    device = parameters[0].device
+    batch = batches.Batch(*(part.to(device) for part in (batch.ids, batch.weights, batch.choices, batch.copies)))
+    total, *losses = loss_of(team.model, batch, options.prompt_loss, options.guidance)
     total.backward()
     torch.nn.utils.clip_grad_norm_(parameters, 1.0)
     for part, shared in zip(parameters, team.gradients[rank]):
@@ -176,7 +210,7 @@ def advance(rank: int, team: Team, optimizers, batch, prompt_loss: float) -> tup
     for part in parameters:
         part.grad = None
     team.barrier.wait()
-    return answer, rate
+    return tuple(losses), rate
 
 
 if __name__ == "__main__":

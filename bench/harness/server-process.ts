@@ -19,12 +19,12 @@ export class ServerProcess {
     private readonly child: ChildProcess,
   ) {}
 
-  /** Starts it, on `folder` again if given. Rejects with what it printed when it does not come up within a minute. */
-  static async start(folder?: string, port = 0): Promise<ServerProcess> {
+  /** Starts it, on `folder` again if given, with `extra` in its environment. Rejects with what it printed when it does not come up within a minute. */
+  static async start(folder?: string, port = 0, extra: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
     const home = folder ?? mkdtempSync(join(tmpdir(), 'mossdesk-bench-'));
     await chmod(home, 0o755);
     const child = spawn(process.execPath, [MAIN], {
-      env: environment(home, port),
+      env: { ...environment(home, port), ...extra },
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 interface Frame {
   readonly type: string;
   readonly token?: string;
+  readonly conversationId?: string;
   readonly code?: string;
   readonly event?: {
     readonly kind: string;
@@ -16,6 +17,7 @@ interface Frame {
 export class BenchVisitor {
   private socket: WebSocket | undefined;
   private token: string | undefined;
+  private conversation = '';
   private hear: (frame: Frame) => void = () => undefined;
 
   constructor(private readonly url: string) {}
@@ -36,7 +38,24 @@ export class BenchVisitor {
     welcome.catch(() => undefined); // without a connection the line below says so first
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
     socket.send(JSON.stringify({ type: 'hello', widget: 'demo', ...(this.token && { token: this.token }) }));
-    this.token = (await welcome).token;
+    const { token, conversationId = '' } = await welcome;
+    this.token = token;
+    this.conversation = conversationId;
+  }
+
+  /** The conversation that the server has given it; known once it is connected. */
+  get conversationId(): string {
+    return this.conversation;
+  }
+
+  /** Asks for a person; what comes of it is for others to see. */
+  callHuman(): void {
+    this.socket?.send(JSON.stringify({ type: 'human', clientId: randomUUID() }));
+  }
+
+  /** Takes the wish for a person back. */
+  stop(): void {
+    this.socket?.send(JSON.stringify({ type: 'stop' }));
   }
 
   /** Resolves when the message is in the log, to its client id; and, later, when it has been answered. */

@@ -19,7 +19,7 @@ export function printReport(report: Report): void {
   if (report.speed) printSpeed(report.speed);
 }
 
-function printIntents(rows: readonly IntentRow[]): void {
+export function printIntents(rows: readonly IntentRow[]): void {
   console.log(`
 Answers with several phrasings. Accuracy: first candidate right, of the in-scope messages, however unsure. AUROC:
 in-scope against out-of-scope messages. 5 and 10 phrasings per answer are seeded random samples, mean of 3 seeds.
@@ -34,7 +34,7 @@ ECE: stated probability against the share right, all messages. At p >= .5: share
   ]);
 }
 
-function printQuestions(rows: readonly QuestionRow[]): void {
+export function printQuestions(rows: readonly QuestionRow[]): void {
   console.log('\nFAQs of one wording each, asked in other words. BM25 in Chinese: characters and pairs of characters.');
   table([
     ['set', 'FAQs', 'queries', 'P@1', 'BM25', 'MRR@10', 'BM25', 'ECE', 'right at .5', 'answered'],
@@ -77,7 +77,8 @@ function fixed(value: number | null): string {
   return value === null ? '-' : value.toFixed(3);
 }
 
-function table(rows: readonly (readonly string[])[]): void {
+/** Prints rows in columns as wide as their longest cell: the first to the left, figures to the right. */
+export function table(rows: readonly (readonly string[])[]): void {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   for (const row of rows) {
     const cells = row.map((cell, column) =>

@@ -3,21 +3,29 @@ import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { FaqExportService } from '../../src/knowledge/transfer/faq-export.service.js';
 import { FaqImportService } from '../../src/knowledge/transfer/faq-import.service.js';
-import { type Arguments, type Command, needed } from '../command.js';
+import { overrideOf } from '../../src/knowledge/override.js';
+import { type Arguments, type Command, needed, optional } from '../command.js';
 import { TENANT, tenantOf, visit } from '../visit.js';
 
 /** Adds and changes FAQs from a file. */
 export const importFaqs: Command = {
-  usage: 'faqs import <file> [--dry-run] [--valid-only]',
+  usage: 'faqs import <file> [--dry-run] [--valid-only] [--override <reason>]',
   about: 'Import FAQs from CSV, XLSX or JSONL',
-  options: { ...TENANT, 'dry-run': { type: 'boolean' }, 'valid-only': { type: 'boolean' } },
+  options: {
+    ...TENANT,
+    'dry-run': { type: 'boolean' },
+    'valid-only': { type: 'boolean' },
+    override: { type: 'string' },
+  },
   async run(given, env) {
     const bytes = await readFile(fileOf(given));
     const dryRun = given.options['dry-run'] === true;
     const mode = given.options['valid-only'] === true ? 'valid' : 'all';
     const report = await visit(env, async (app) => {
       const ctx = await tenantOf(app, given);
-      return app.get(FaqImportService).import(ctx, bytes, { dryRun, mode });
+      return app
+        .get(FaqImportService)
+        .import(ctx, bytes, { dryRun, mode, override: overrideOf(optional(given, 'override')) });
     });
     const { added, changed, same, refused, rows } = report;
     const refusals = rows

@@ -44,7 +44,7 @@ export const pullModel: Command = {
 /** Brings in a model that is on this machine already. */
 export const importModel: Command = {
   usage: 'models import <folder> [--name <name>]',
-  about: 'Convert a model folder of this machine (Hugging Face layout, or an ONNX export)',
+  about: 'Take in a model folder of this machine (Hugging Face layout, an ONNX export, or a sentence encoder)',
   options: { name: { type: 'string' } },
   async run(given, env) {
     const [folder] = given.words;
@@ -97,6 +97,10 @@ function convertWords({ stage, share }: Pick<ConvertProgress, 'stage' | 'share'>
 function installed(model: InstalledModel, { DATA_DIR }: Env): Report {
   const { name, kind, bytes, manifest, origin } = model;
   const form = manifest ? `, kept as ${manifest.form}` : '';
-  const text = `${name} is installed in ${DATA_DIR} (${inBytes(bytes)}${form}).\nTo use it: npx mossdesk models use ${name}`;
+  const use =
+    kind === 'encoder'
+      ? 'To search documents by meaning with it: in the admin, under Documents'
+      : `To use it: npx mossdesk models use ${name}`;
+  const text = `${name} is installed in ${DATA_DIR} (${inBytes(bytes)}${form}).\n${use}`;
   return { text, value: { name, kind, bytes, form: manifest?.form ?? null, origin: origin ?? null } };
 }

@@ -1,4 +1,4 @@
-import type { AnswerKind, AnswerModel, AnswerOption, Citation } from '../conversations/event.js';
+import type { AnswerKind, AnswerModel, AnswerOption, AnswerTool, Citation } from '../conversations/event.js';
 import type { Language } from '../retrieval/language.js';
 
 /** What the bot says in one turn, and how sure it is. */
@@ -16,4 +16,6 @@ export interface Answer {
   readonly model?: AnswerModel;
   /** It ends where whoever asked had heard enough. */
   readonly stopped?: true;
+  /** The tool that it is about. */
+  readonly tool?: AnswerTool;
 }

@@ -1,21 +1,28 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { FaqSearch, type PublishedFaq } from '../knowledge/published/faq-search.js';
+import { PassageSearch } from '../knowledge/published/passage-search.js';
 import { detectLanguage, type Language } from '../retrieval/language.js';
 import type { TenantContext } from '../shared/tenant-context.js';
+import { STRANGER, type VisitorStanding } from '../shared/visitor-standing.js';
+import { ToolDesk } from './acting/tool-desk.js';
+import type { ToolReply } from './acting/tool-reply.js';
 import type { Answer } from './answer.js';
-import { compose, courtesy, faqAnswer, generated, handoff, silence } from './compose.js';
-import { decide, type Decision, isWorthReading } from './decide.js';
+import { compose, courtesy, faqAnswer, generated, handoff, hedge, wordless } from './compose.js';
+import { decide, type Decision, isWorthReading, type Question } from './decide.js';
+import type { Evidence } from './evidence.js';
 import type { Findings } from './findings.js';
 import { AnswerWriter } from './generation/answer-writer.js';
 import type { Generation } from './generation/generation.js';
+import { isBeside } from './generation/relevance.js';
 import { passagesFor } from './generation/passage.js';
 import { wishesHuman } from './human-wish.js';
-import { Recorder } from './recorder.js';
+import { Recorder } from './traces/recorder.js';
 import { smallTalk } from './small-talk.js';
 import type { Turn, TurnPiece } from './turn.js';
 
 const CANDIDATES = 8;
 const QUOTES = 3;
+const PASSAGES = 8;
 /** A few words without a question mark may be the beginning of something. */
 const FRAGMENT = /^.{1,6}$|^\S+( \S+){0,2}$/u;
 const ASKS = /[?？吗呢么]|怎|什么|多少|几|哪|谁|how|what|when|where|which|who|why|can|do|is|are/iu;
@@ -32,12 +39,14 @@ interface Reasoned {
 export class Assistant {
   constructor(
     private readonly search: FaqSearch,
-    private readonly writer: AnswerWriter,
+    private readonly documents: PassageSearch,
+    @Inject(AnswerWriter) private readonly writer: Pick<AnswerWriter, 'isReady' | 'write'>,
+    @Inject(ToolDesk) private readonly tools: Pick<ToolDesk, 'answer' | 'plan'>,
   ) {}
 
   /** Resolves when the tenant's knowledge is in memory. */
-  warmUp(ctx: TenantContext): Promise<void> {
-    return this.search.ready(ctx);
+  async warmUp(ctx: TenantContext): Promise<void> {
+    await Promise.all([this.search.ready(ctx), this.documents.ready(ctx)]);
   }
 
   /**
@@ -47,13 +56,19 @@ export class Assistant {
   async *answer(ctx: TenantContext, turn: Turn, signal: AbortSignal): AsyncGenerator<TurnPiece> {
     const question = askedOf(turn.texts);
     const language = detectLanguage(question, turn.language);
-    const recorder = new Recorder(question, language);
+    const { standing = STRANGER } = turn;
+    const recorder = new Recorder(question, language, standing);
     const known = await this.withoutLooking(ctx, turn, question, language);
     if (known) {
       const complete = known.reason !== 'greeting';
       return yield { type: 'outcome', outcome: recorder.outcome(known.answer, known.reason, { complete }) };
     }
-    const found = await this.find(ctx, question, language);
+    const acted = await this.tools.answer(ctx, turn, language);
+    if (acted) return yield { type: 'outcome', outcome: recorder.outcome(acted.answer, acted.reason, done(acted)) };
+    const found = await this.find(ctx, { text: question, language }, standing);
+    const planned = isKnown(found) ? undefined : await this.tools.plan(ctx, turn, language, signal);
+    if (planned)
+      return yield { type: 'outcome', outcome: recorder.outcome(planned.answer, planned.reason, done(planned, found)) };
     const { answer, reason, generation } =
       (yield* this.write(ctx, { turn, question, language, found }, signal)) ??
       (await this.decided(ctx, found.decision, language));
@@ -62,11 +77,18 @@ export class Assistant {
   }
 
   /** What a question finds and what would be done with it, a model apart. The test panel shows this. */
-  async find(ctx: TenantContext, question: string, language: Language): Promise<Findings> {
-    const { candidates: hits, inScope } = await this.search.match(ctx, question, { limit: CANDIDATES });
-    const quotes = await this.search.quotes(ctx, question, QUOTES);
-    const decision = decide({ text: question, language }, { candidates: hits, inScope }, quotes);
-    return { decision, hits, quotes, inScope };
+  async find(ctx: TenantContext, question: Question, visitor: VisitorStanding): Promise<Findings> {
+    const { candidates: hits, inScope, offTopic } = await this.search.match(ctx, question.text, { limit: CANDIDATES });
+    const quotes = await this.search.quotes(ctx, question.text, QUOTES);
+    const faqs: Evidence = { hits, inScope, offTopic, quotes, passages: [] };
+    // A sure answer does not wait until a big base of documents has been loaded.
+    if (!this.documents.isReady(ctx)) {
+      const decision = decide(question, faqs);
+      if (decision.kind === 'faq') return { ...faqs, decision };
+    }
+    const passages = await this.documents.search(ctx, question.text, { limit: PASSAGES, visitor });
+    const found = { ...faqs, passages };
+    return { ...found, decision: decide(question, found) };
   }
 
   /** A pressed button, a wish for a person, a courtesy. */
@@ -89,10 +111,8 @@ export class Assistant {
     { turn, question, language, found }: Thought,
     signal: AbortSignal,
   ): AsyncGenerator<TurnPiece, Reasoned | undefined> {
-    const { decision, hits, inScope, quotes } = found;
     if (!this.writer.isReady) return undefined;
-    if (!isWorthReading(decision, { text: question, language }, { candidates: hits, inScope }, quotes))
-      return undefined;
+    if (!isWorthReading(found.decision, { text: question, language }, found)) return undefined;
     const passages = await passagesFor(found, (faq) => this.translated(ctx, faq, language));
     if (passages.length === 0) return undefined;
     const { recent = nothingBefore } = turn;
@@ -104,17 +124,28 @@ export class Assistant {
   private async *conclude(
     ctx: TenantContext,
     generation: Generation,
-    { decision, inScope }: Findings,
+    found: Findings,
     language: Language,
   ): AsyncGenerator<TurnPiece, Reasoned> {
-    const { ending, text } = generation;
-    const chance = Math.max(inScope, decision.probability);
-    const end = (answer: Answer) => ({ answer, reason: ending === 'written' ? 'generated' : ending, generation });
-    if (ending === 'stopped') return end(text ? generated(generation, language, chance) : silence(language));
-    if (text && (ending === 'written' || decision.kind !== 'quote'))
-      return end(generated(generation, language, chance));
-    if (text) yield { type: 'withdrawn' };
-    return end((await this.decided(ctx, decision, language)).answer);
+    const reason = reasonOf(generation, found);
+    const said = wordless(generation, language) ?? this.said(generation, found, language);
+    if (said) {
+      const notice = said.kind === 'generated' ? hedge(generation, language) : '';
+      if (notice) yield { type: 'delta', text: notice };
+      return { answer: said, reason, generation };
+    }
+    if (generation.text) yield { type: 'withdrawn' };
+    return { answer: (await this.decided(ctx, found.decision, language)).answer, reason, generation };
+  }
+
+  /** What the model wrote, where that is to be the answer. */
+  private said(generation: Generation, found: Findings, language: Language): Answer | undefined {
+    const { ending, text, citations } = generation;
+    const { decision, inScope, passages } = found;
+    const isWhole = ['written', 'stopped'].includes(ending);
+    if (!text || isBeside(citations, found) || (!isWhole && decision.kind === 'quote')) return undefined;
+    const chance = Math.max(inScope, decision.probability, ...passages.map(({ probability }) => probability));
+    return generated(generation, language, chance);
   }
 
   private async decided(ctx: TenantContext, decision: Decision, language: Language): Promise<Reasoned> {
@@ -129,6 +160,21 @@ export class Assistant {
   private async translated(ctx: TenantContext, faq: PublishedFaq, language: Language): Promise<PublishedFaq> {
     return (faq.language === language ? undefined : await this.search.translation(ctx, faq, language)) ?? faq;
   }
+}
+
+/** Why the answer is as it is, for the trace. */
+function reasonOf({ ending, citations }: Generation, found: Findings): string {
+  if (isBeside(citations, found)) return 'beside_the_point';
+  return ending === 'written' ? 'generated' : ending;
+}
+
+/** Is there a stored answer for it, or a choice of them? Then nothing has to be found out. */
+function isKnown({ decision: { kind } }: Findings): boolean {
+  return kind === 'faq' || kind === 'clarify';
+}
+
+function done({ tool }: ToolReply, found?: Findings) {
+  return { tool, complete: true, ...(found && { found }) };
 }
 
 /** A question, understood and looked up. */

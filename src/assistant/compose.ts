@@ -1,11 +1,13 @@
 import type { AnswerModel, Citation } from '../conversations/event.js';
-import type { PublishedFaq } from '../knowledge/published/faq-search.js';
+import type { PublishedFaq, QuoteHit } from '../knowledge/published/faq-search.js';
+import type { PassageFinding } from '../knowledge/published/passage-search.js';
 import type { Language } from '../retrieval/language.js';
 import { say } from '../shared/say.js';
 import type { Answer } from './answer.js';
 import type { Decision } from './decide.js';
 import type { Generation } from './generation/generation.js';
 import { DEMONSTRATION_MODEL } from './generation/model-source.js';
+import { citationOf, passageOf } from './generation/passage.js';
 import type { SmallTalk } from './small-talk.js';
 
 /** The words of a decision. What a tenant published is repeated to the letter. */
@@ -27,25 +29,25 @@ export function compose(
         options,
       };
     }
-    case 'quote': {
-      const { faq, quote } = decision.quote;
-      return { ...plain('quote', quote, faq.language, probability), citations: [cite(faq, quote)] };
-    }
+    case 'quote':
+      return 'faq' in decision.quote ? faqQuote(decision.quote) : documentQuote(decision.quote);
     case 'none':
       return unknown(language, probability);
   }
 }
 
 /** What a language model wrote and the passages support. Nobody has calibrated it: its question's chances stand for it. */
-export function generated({ text, citations, record, ending }: Generation, language: Language, chance: number): Answer {
+export function generated(generation: Generation, language: Language, chance: number): Answer {
+  const { text, citations, record, ending } = generation;
   const { model: name } = record;
+  const notice = hedge(generation, language);
   const model: AnswerModel = { name, ...(name === DEMONSTRATION_MODEL && { demonstration: true }) };
   const stopped = ending === 'stopped' && ({ stopped: true } as const);
-  return { ...plain('generated', text, language, chance), citations, model, ...stopped };
+  return { ...plain('generated', text + notice, language, chance), citations, model, ...stopped };
 }
 
 /** What is said to someone who had heard enough before there was anything to hear. */
-export function silence(language: Language): Answer {
+function silence(language: Language): Answer {
   return { ...plain('none', say('stopped', language), language, 1), stopped: true };
 }
 
@@ -60,9 +62,38 @@ export function faqAnswer(faq: PublishedFaq, probability: number): Answer {
   return { ...plain('faq', faq.answer, faq.language, probability), citations: [cite(faq, faq.answer)] };
 }
 
+/** Sentences of a stored answer, in its language. */
+function faqQuote({ faq, quote, probability }: QuoteHit): Answer {
+  return { ...plain('quote', quote, faq.language, probability), citations: [cite(faq, quote)] };
+}
+
+/** Sentences of a document, in its language. */
+function documentQuote(found: PassageFinding): Answer {
+  const { passage, quote, quoteProbability } = found;
+  return {
+    ...plain('quote', quote, passage.language, quoteProbability),
+    citations: [citationOf(passageOf(found), quote)],
+  };
+}
+
 /** A courtesy for a courtesy. It claims nothing, so it cites nothing. */
 export function courtesy(kind: SmallTalk, language: Language): Answer {
   return plain('none', say(kind, language), language, 1);
+}
+
+/**
+ * What is said where nothing of a generation may be: it could not be confirmed, and the tenant wants all of an answer or
+ * nothing; or it was stopped before there was anything to hear. Undefined where a generation speaks for itself.
+ */
+export function wordless({ ending, text, record: { remedy } }: Generation, language: Language): Answer | undefined {
+  if (remedy === 'refuse') return unknown(language, 0);
+  if (remedy === 'hand_off') return plain('handoff', say('handoff_unsure', language), language, 1);
+  return ending === 'stopped' && !text ? silence(language) : undefined;
+}
+
+/** What stands below an answer of which something was left out, where the tenant wants that said. */
+export function hedge({ record }: Generation, language: Language): string {
+  return record.remedy === 'hedge' ? `\n\n${say('part_unconfirmed', language)}` : '';
 }
 
 /** The notice that a person has been asked for. */

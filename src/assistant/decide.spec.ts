@@ -1,11 +1,25 @@
 import type { FaqHit } from '../knowledge/published/faq-search.js';
+import type { PassageFinding, PublishedDocument } from '../knowledge/published/passage-search.js';
 import { decide, isWorthReading } from './decide.js';
+import type { Evidence } from './evidence.js';
 
 function hit(key: string, probability: number, language: 'zh' | 'en' = 'zh'): FaqHit {
   const faq = { id: `${key}-${language}`, version: 1, key, question: key, phrasings: [], answer: '答', language };
   return { faq: { ...faq, tags: [], validFrom: null, validTo: null }, probability, phrasing: key, scores: {} };
 }
 
+/** A passage of a document; `quote` is the probability that its sentences answer. */
+function passage(id: string, quote: number, probability = quote): PassageFinding {
+  const document: PublishedDocument = {
+    ...{ id: 'manual', version: 1, title: '手册', source: 'file', url: null, mediaType: null, tags: [] },
+    ...{ audience: 'public', validFrom: null, validTo: null, vanishedAt: null },
+  };
+  const text = { id, documentId: 'manual', stamp: '1', titlePath: [], text: '七天浇一次水。', page: 3, flags: [] };
+  const found = { title: '手册', url: null, score: 1, scores: {}, quote: '七天浇一次水。', quoteProbability: quote };
+  return { ...found, probability, document, passage: { ...text, language: 'zh' } };
+}
+
+const NOTHING: Evidence = { hits: [], inScope: 0, offTopic: 0, quotes: [], passages: [] };
 const quoted = (probability: number) => [{ faq: hit('q', 0).faq, quote: '七天内可退。', probability }];
 
 describe('decide', () => {
@@ -70,7 +84,7 @@ describe('decide', () => {
     ['你好吗', [], 0, 'none'],
   ] as const)('%s with %j in scope %d: %s', (text, candidates, inScope, kind) => {
     const hits = candidates.map(([key, probability]) => hit(key, probability));
-    expect(decide({ text, language: 'zh' }, { inScope, candidates: hits }, []).kind).toBe(kind);
+    expect(decide({ text, language: 'zh' }, { ...NOTHING, inScope, hits }).kind).toBe(kind);
   });
 
   it.each([
@@ -79,12 +93,53 @@ describe('decide', () => {
     ['几天', 0.9, 'none'],
     ['how many days after delivery', 0.8, 'quote'],
   ])('%s with a quote of %d: %s', (text, probability, kind) => {
-    expect(decide({ text, language: 'zh' }, { inScope: 0.2, candidates: [] }, quoted(probability)).kind).toBe(kind);
+    const found = { ...NOTHING, inScope: 0.2, quotes: quoted(probability) };
+    expect(decide({ text, language: 'zh' }, found).kind).toBe(kind);
+  });
+
+  it.each([
+    ['the sentences of a document', 0, [['a', 0.55]], 'a'],
+    ['nothing that is less sure', 0, [['a', 0.54]], undefined],
+    [
+      'the surest of several passages',
+      0,
+      [
+        ['a', 0.75],
+        ['b', 0.9],
+      ],
+      'b',
+    ],
+    ['a stored answer’s sentence, when both are as sure', 0.8, [['a', 0.8]], 'faq'],
+    ['the document, when it is surer', 0.75, [['a', 0.8]], 'a'],
+    ['the stored answer’s sentence alone', 0.75, [['a', 0.6]], 'faq'],
+  ] as const)('quotes %s', (_what, faq, found, wanted) => {
+    const passages = found.map(([id, probability]) => passage(id, probability));
+    const decision = decide({ text: '多久浇一次水', language: 'zh' }, { ...NOTHING, quotes: quoted(faq), passages });
+    const chosen = decision.kind === 'quote' ? decision.quote : undefined;
+    expect(chosen && 'passage' in chosen ? chosen.passage.id : chosen && 'faq').toBe(wanted);
+  });
+
+  it.each([
+    [0.55, 0.7, 'quote'],
+    [0.55, 0.69, 'clarify'],
+    [0.8, 0.79, 'clarify'],
+    [0.8, 0.81, 'quote'],
+  ])('where stored answers are open, in scope %d, a document as sure as %d: %s', (inScope, probability, kind) => {
+    const hits = [hit('return', 0.4), hit('exchange', 0.35)];
+    const found = { ...NOTHING, hits, inScope, passages: [passage('a', probability)] };
+    expect(decide({ text: '多久浇一次水', language: 'zh' }, found).kind).toBe(kind);
+  });
+
+  it('quotes no document to a bare keyword, nor where a stored answer is sure', () => {
+    const found = { ...NOTHING, passages: [passage('a', 0.99)] };
+    expect(decide({ text: '浇水', language: 'zh' }, found).kind).toBe('none');
+    const sure = { ...found, inScope: 0.9, hits: [hit('water', 0.6)] };
+    expect(decide({ text: '多久浇一次水', language: 'zh' }, sure).kind).toBe('faq');
   });
 
   it('takes translations for one topic, and the visitor’s language of it', () => {
-    const candidates = [hit('return', 0.7, 'en'), hit('return', 0.5, 'zh'), hit('exchange', 0.1)];
-    const decision = decide({ text: '怎么退货呢', language: 'zh' }, { inScope: 0.9, candidates }, []);
+    const hits = [hit('return', 0.7, 'en'), hit('return', 0.5, 'zh'), hit('exchange', 0.1)];
+    const decision = decide({ text: '怎么退货呢', language: 'zh' }, { ...NOTHING, inScope: 0.9, hits });
     expect(decision).toMatchObject({ kind: 'faq', probability: 0.7, hit: { faq: { id: 'return-zh' } } });
   });
 });
@@ -100,6 +155,19 @@ describe('isWorthReading', () => {
     ['what has buttons', '退东西怎么弄呢', { inScope: 0.9, quote: 0 }, 'clarify', false],
   ] as const)('%s: «%s»', (_what, text, { inScope, quote }, kind, worth) => {
     const decision = { kind, probability: 0.5, hit: hit('a', 0.9), hits: [], quote: quoted(0.9)[0] } as never;
-    expect(isWorthReading(decision, { text, language: 'zh' }, { inScope, candidates: [] }, quoted(quote))).toBe(worth);
+    const found = { ...NOTHING, inScope, quotes: quoted(quote) };
+    expect(isWorthReading(decision, { text, language: 'zh' }, found)).toBe(worth);
+  });
+
+  it.each([
+    [0.4, 0.49, true],
+    [0.39, 0.49, false],
+    [0.54, 0.5, false],
+    [0.55, 0.5, true],
+  ])('a passage of a document that answers with %d, off topic with %d: %s', (probability, offTopic, worth) => {
+    const found = { ...NOTHING, offTopic, passages: [passage('a', 0, probability)] };
+    expect(isWorthReading({ kind: 'none', probability: 0 }, { text: '多久浇一次水', language: 'zh' }, found)).toBe(
+      worth,
+    );
   });
 });

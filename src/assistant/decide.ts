@@ -1,7 +1,12 @@
-import type { FaqHit, FaqHits, QuoteHit } from '../knowledge/published/faq-search.js';
+import type { FaqHit, QuoteHit } from '../knowledge/published/faq-search.js';
+import type { PassageFinding } from '../knowledge/published/passage-search.js';
 import type { Language } from '../retrieval/language.js';
+import type { Evidence } from './evidence.js';
 
-/** From which probability on the bot dares what (docs/decisions/0004-thresholds.md says how they were chosen). */
+/**
+ * From which probability on the bot dares what (docs/decisions/0004-thresholds.md says how those of FAQs were chosen,
+ * 0012-answers-from-documents.md those of documents).
+ */
 const THRESHOLDS = {
   /** A stored answer is given as it stands. */
   faq: 0.55,
@@ -15,20 +20,33 @@ const THRESHOLDS = {
   inScope: 0.5,
   /** The sentences of an answer are quoted to a question that is nobody's. */
   quote: 0.7,
+  /** The same for the sentences of a document. */
+  passageQuote: 0.55,
+  /** They are given instead of buttons, if they are surer than that the question is answered by a button. */
+  surePassage: 0.7,
   /** A language model may read what was found: the question is answered here with this probability, */
   read: 0.2,
   /** or some sentence answers it with this one. */
   readQuote: 0.4,
+  /** or some passage of a document does. */
+  readPassage: 0.4,
+  /** From here on it is taken for what people ask any bot, and documents have to be as sure as for a quote. */
+  offTopic: 0.5,
 } as const;
 
 const MAX_OPTIONS = 3;
 const KEYWORD = /^(\p{Script=Han}{1,4}|[\p{Script=Latin}'-]+( [\p{Script=Latin}'-]+)?)$/u;
 
+/** Sentences that answer, of a stored answer or of a document. */
+export type Quotation = QuoteHit | PassageFinding;
+
 export type Decision =
   | { readonly kind: 'faq'; readonly probability: number; readonly hit: FaqHit }
   | { readonly kind: 'clarify'; readonly probability: number; readonly hits: readonly FaqHit[] }
-  | { readonly kind: 'quote'; readonly probability: number; readonly quote: QuoteHit }
+  | { readonly kind: 'quote'; readonly probability: number; readonly quote: Quotation }
   | { readonly kind: 'none'; readonly probability: number };
+
+type QuoteDecision = Extract<Decision, { kind: 'quote' }>;
 
 /** A question as far as the decision looks at it. */
 export interface Question {
@@ -37,31 +55,49 @@ export interface Question {
 }
 
 /** What to do with a question, from calibrated probabilities alone. A wrong answer is worse than none. */
-export function decide({ text, language }: Question, found: FaqHits, quotes: readonly QuoteHit[]): Decision {
-  const hits = oncePerTopic(found.candidates, language);
+export function decide({ text, language }: Question, found: Evidence): Decision {
+  const hits = oncePerTopic(found.hits, language);
   const keyword = KEYWORD.test(text);
   const tied = tiesOf(hits, keyword ? THRESHOLDS.keywordTie : THRESHOLDS.tie);
   const hit = tied.length === 1 ? tied.find(isSure) : undefined;
   if (hit) return { kind: 'faq', probability: hit.probability, hit };
-  const options = found.inScope >= THRESHOLDS.inScope ? optionsOf(hits, tied) : [];
-  if (options.length) return { kind: 'clarify', probability: found.inScope, hits: options };
-  const quote = keyword ? undefined : quotes.find(({ probability }) => probability >= THRESHOLDS.quote);
-  if (quote) return { kind: 'quote', probability: quote.probability, quote };
-  return { kind: 'none', probability: found.inScope };
+  const quote = keyword ? undefined : quoted(found);
+  const options = optionsOf(hits, tied, found.inScope);
+  if (options.length === 0 || isSurer(quote, found)) return quote ?? { kind: 'none', probability: found.inScope };
+  return { kind: 'clarify', probability: found.inScope, hits: options };
+}
+
+/** Where stored answers leave it open which one, a document may know for sure. */
+function isSurer(decision: QuoteDecision | undefined, { inScope }: Evidence): boolean {
+  if (!decision || 'faq' in decision.quote) return false;
+  const { probability } = decision;
+  return probability >= THRESHOLDS.surePassage && probability > inScope;
+}
+
+/** The surest sentences, if they are sure enough. What somebody wrote as an answer comes first between equals. */
+function quoted({ quotes, passages }: Evidence): QuoteDecision | undefined {
+  const faq = quotes.find(({ probability }) => probability >= THRESHOLDS.quote);
+  const [passage] = passages
+    .filter(({ quoteProbability }) => quoteProbability >= THRESHOLDS.passageQuote)
+    .toSorted((a, b) => b.quoteProbability - a.quoteProbability);
+  if (passage && !(faq && faq.probability >= passage.quoteProbability))
+    return { kind: 'quote', probability: passage.quoteProbability, quote: passage };
+  return faq && { kind: 'quote', probability: faq.probability, quote: faq };
 }
 
 /**
  * Is it worth a model's while to read what was found, and write from it? Not where a stored answer or buttons are better,
  * nor where nothing here is likely to answer: then we are silent without asking.
  */
-export function isWorthReading(
-  { kind }: Decision,
-  { text }: Question,
-  found: FaqHits,
-  quotes: readonly QuoteHit[],
-): boolean {
+export function isWorthReading({ kind }: Decision, { text }: Question, found: Evidence): boolean {
   if (kind === 'faq' || kind === 'clarify' || KEYWORD.test(text)) return false;
-  return found.inScope >= THRESHOLDS.read || quotes.some(({ probability }) => probability >= THRESHOLDS.readQuote);
+  // A travel agency's documents may tell of the weather, but then surely.
+  const readable = found.offTopic >= THRESHOLDS.offTopic ? THRESHOLDS.passageQuote : THRESHOLDS.readPassage;
+  return (
+    found.inScope >= THRESHOLDS.read ||
+    found.quotes.some(({ probability }) => probability >= THRESHOLDS.readQuote) ||
+    found.passages.some(({ probability }) => probability >= readable)
+  );
 }
 
 /** The best, and whatever comes close to it. */
@@ -70,8 +106,9 @@ function tiesOf(hits: readonly FaqHit[], share: number): FaqHit[] {
   return best ? hits.filter(({ probability }) => probability >= share * best.probability) : [];
 }
 
-/** What is worth a button: the ties of a sure best one, or everything that is likely enough. */
-function optionsOf(hits: readonly FaqHit[], tied: readonly FaqHit[]): FaqHit[] {
+/** What is worth a button, if the question is answered here at all: the ties of a sure best one, or what is likely enough. */
+function optionsOf(hits: readonly FaqHit[], tied: readonly FaqHit[], inScope: number): FaqHit[] {
+  if (inScope < THRESHOLDS.inScope) return [];
   const likely = hits.filter(({ probability }) => probability >= THRESHOLDS.option);
   return (tied.some(isSure) ? tied : likely).slice(0, MAX_OPTIONS);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { enlist } from '../shared/listeners.js';
 import type { TurnPiece } from './turn.js';
 
 /** A turn that is done sooner needs no sign that it is being worked on. */
@@ -28,13 +29,9 @@ export class LiveTurns {
 
   /** Hears of every answer under way in a conversation: at once what there is, then each piece. Returns what ends it. */
   follow(conversationId: string, follower: LiveFollower): () => void {
-    const all = this.followers.get(conversationId) ?? new Set();
-    this.followers.set(conversationId, all.add(follower));
+    const unlist = enlist(this.followers, conversationId, follower);
     for (const piece of this.turns.get(conversationId)?.sofar ?? []) follower(piece);
-    return () => {
-      all.delete(follower);
-      if (all.size === 0) this.followers.delete(conversationId);
-    };
+    return unlist;
   }
 
   /** Begins the turn named `turn`. Whoever begins it ends it. */

@@ -1,12 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENV, type Env } from '../config/env.js';
 import { projectPath } from '../config/project-path.js';
 import { type ModelChoice, ModelHost } from '../inference/model-host.js';
 import { remoteChoice } from '../inference/model-host-options.js';
 import { convertApart } from '../inference/store/convert-apart.js';
-import { ModelStore } from '../inference/store/model-store.js';
+import { type InstalledModel, ModelStore } from '../inference/store/model-store.js';
 import { isAppError } from '../shared/error.js';
 import { DEMONSTRATION_MODEL } from './generation/model-source.js';
 
@@ -48,17 +48,28 @@ export class ModelStart implements OnApplicationShutdown {
     return model && { kind: 'local', name: model.name, folder: model.folder };
   }
 
-  /** The tiny model that ships with the demo shop. It is converted at the first start. */
+  /** The tiny model that ships with the demo shop. It is converted at the first start, and anew when it has changed. */
   private async demonstration(): Promise<ModelChoice | undefined> {
     const source = projectPath(join('demo', 'model'));
     const { DEMO, DEMO_MODEL } = this.env;
     if (!DEMO || !DEMO_MODEL || !existsSync(join(source, 'config.json'))) return undefined;
     const name = DEMONSTRATION_MODEL;
     const folder = this.store.folderOf(name);
-    const known = await this.store.find(name);
-    if (known?.kind === 'broken') await this.store.remove(name, undefined); // written by another version
-    if (known?.kind !== 'converted') await this.convert(source, folder);
+    await this.refresh(source, folder);
     return { kind: 'local', name, folder };
+  }
+
+  private async refresh(source: string, folder: string): Promise<void> {
+    const known = await this.store.find(DEMONSTRATION_MODEL);
+    if (known?.kind === 'converted' && !isOlderThan(known, source)) return;
+    if (known) await this.remove(known.name);
+    await this.convert(source, folder);
+  }
+
+  private async remove(name: string): Promise<void> {
+    await this.store.remove(name, undefined).catch((error: unknown) => {
+      if (!isAppError(error, 'model_not_found')) throw error; // another process was first
+    });
   }
 
   private async convert(source: string, target: string): Promise<void> {
@@ -68,4 +79,9 @@ export class ModelStart implements OnApplicationShutdown {
       if (!isAppError(error, 'conflict')) throw error; // another process was first
     });
   }
+}
+
+/** Was the model installed before its source was written? */
+function isOlderThan({ installedAt }: InstalledModel, source: string): boolean {
+  return installedAt < statSync(join(source, 'model.safetensors')).mtime;
 }

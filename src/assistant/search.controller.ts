@@ -1,17 +1,20 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { FaqSearch } from '../knowledge/published/faq-search.js';
 import { detectLanguage } from '../retrieval/language.js';
 import { Access } from '../shared/access.js';
 import { Ctx, parse } from '../shared/http.js';
 import type { TenantContext } from '../shared/tenant-context.js';
+import { STRANGER, VisitorStanding } from '../shared/visitor-standing.js';
 import { Assistant } from './assistant.js';
 import { wishesHuman } from './human-wish.js';
+import { passageView } from './traces/passage-view.js';
 
 const SearchInput = z.strictObject({
   query: z.string().trim().min(1).max(2000),
   limit: z.number().int().min(1).max(50).default(8),
+  /** As whom to ask; a stranger, if it is left out. */
+  visitor: VisitorStanding.default({ ...STRANGER, segments: [] }),
 });
 type SearchInput = z.infer<typeof SearchInput>;
 
@@ -19,10 +22,7 @@ type SearchInput = z.infer<typeof SearchInput>;
 @ApiTags('knowledge')
 @Controller('v1/search')
 export class SearchController {
-  constructor(
-    private readonly assistant: Assistant,
-    private readonly search: FaqSearch,
-  ) {}
+  constructor(private readonly assistant: Assistant) {}
 
   @Post()
   @HttpCode(200)
@@ -30,12 +30,12 @@ export class SearchController {
   @ApiOperation({ summary: 'Show what a question would match, with all scores' })
   async find(
     @Ctx() ctx: TenantContext,
-    @Body({ schema: SearchInput, pipes: [parse(SearchInput)] }) { query, limit }: SearchInput,
+    @Body({ schema: SearchInput, pipes: [parse(SearchInput)] }) { query, limit, visitor }: SearchInput,
   ) {
-    await this.search.ready(ctx);
+    await this.assistant.warmUp(ctx);
     const started = performance.now();
     const language = detectLanguage(query);
-    const found = await this.assistant.find(ctx, query, language);
+    const found = await this.assistant.find(ctx, { text: query, language }, visitor);
     const tookMs = performance.now() - started;
     const { kind, probability } = found.decision;
     const decision = wishesHuman(query) ? { kind: 'handoff', probability: 1 } : { kind, probability };
@@ -44,6 +44,7 @@ export class SearchController {
       return { faq: { id, key, question, language: faq.language, tags }, ...scores };
     });
     const quotes = found.quotes.map(({ faq, ...quote }) => ({ faqId: faq.id, title: faq.question, ...quote }));
-    return { query, language, tookMs, decision, inScope: found.inScope, candidates, quotes };
+    const passages = found.passages.slice(0, limit).map((one) => ({ ...passageView(one), text: one.passage.text }));
+    return { query, language, tookMs, decision, inScope: found.inScope, candidates, quotes, passages };
   }
 }

@@ -1,4 +1,6 @@
-export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'identity';
+/** Why a turn was a courtesy. */
+export const COURTESIES = ['greeting', 'thanks', 'goodbye', 'identity'] as const;
+export type SmallTalk = (typeof COURTESIES)[number];
 
 const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
   [
@@ -26,4 +28,9 @@ export function smallTalk(text: string): SmallTalk | undefined {
     .replace(/[\p{P}\p{S}\p{Z}]+/gu, ' ')
     .trim();
   return PATTERNS.find(([, pattern]) => pattern.test(bare))?.[0];
+}
+
+/** Is this why a courtesy was given? */
+export function isCourtesy(reason: string): boolean {
+  return (COURTESIES as readonly string[]).includes(reason);
 }

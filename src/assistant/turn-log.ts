@@ -5,6 +5,7 @@ import type { ConversationEvent, NewEvent } from '../conversations/event.js';
 import type { ChatMessage } from '../inference/language-model.js';
 import type { Language } from '../retrieval/language.js';
 import type { TenantContext } from '../shared/tenant-context.js';
+import { VisitorStanding } from '../shared/visitor-standing.js';
 import { TurnMetrics } from './turn-metrics.js';
 import type { Outcome } from './turn.js';
 
@@ -18,6 +19,8 @@ export interface Asked {
   readonly epoch: number;
   readonly language: Language;
   readonly option?: string;
+  /** What the tenant's site vouches for about whoever wrote it: nothing, if it is left out. */
+  readonly standing?: VisitorStanding;
 }
 
 /** What turns read from the conversation's log, and the answers they write into it. */
@@ -35,11 +38,11 @@ export class TurnLog {
     if (!conversation.unanswered) return undefined;
     const { epoch, language, lastVisitorSeq } = conversation;
     const recent = await this.events.readLast(ctx, conversationId, RECENT_EVENTS);
-    const answered = recent.findLast(({ kind, author }) => kind !== 'feedback' && author.kind !== 'visitor')?.seq ?? 0;
-    const texts = recent
-      .filter(({ seq, kind }) => seq > answered && kind === 'message')
-      .map(({ body }) => String(body.text));
-    return { text: texts.join('\n'), seq: lastVisitorSeq, epoch, language };
+    const answered = recent.findLast(settles)?.seq ?? 0;
+    const waiting = recent.filter(({ seq, kind }) => seq > answered && kind === 'message').map(({ body }) => body);
+    const standing = VisitorStanding.safeParse(waiting.at(-1)?.standing).data;
+    const text = waiting.map((body) => String(body.text)).join('\n');
+    return { text, seq: lastVisitorSeq, epoch, language, ...(standing && { standing }) };
   }
 
   /** What was said up to the last answer, oldest first; what one side said in a row is one message. */
@@ -63,16 +66,30 @@ export class TurnLog {
   }
 }
 
+/**
+ * Does it settle what the visitor had said before? As `last_reply` in the database has it: a note, an error, or that an
+ * agent came and went is no reply.
+ */
+function settles({ kind, author, body }: ConversationEvent): boolean {
+  if (kind === 'message') return author.kind !== 'visitor';
+  if (kind !== 'state') return false;
+  return author.kind === 'bot' || body.state === 'closed' || (author.kind === 'visitor' && body.state === 'bot');
+}
+
 function messageOf({ author, body }: ConversationEvent): ChatMessage {
   return { role: author.kind === 'visitor' ? 'user' : 'assistant', content: String(body.text) };
 }
 
 /** A wish for a person is a change of hands, never a phrase in a message. */
-function eventOf({ answer }: Outcome): NewEvent {
-  const { kind, text, language, citations, options, offerHuman, model, stopped } = answer;
+function eventOf({ answer, notice }: Outcome): NewEvent {
+  const { kind, text, language, citations, options, offerHuman, model, stopped, tool } = answer;
   const author = { kind: 'bot' } as const;
-  if (kind === 'handoff') return { kind: 'state', author, body: { state: 'waiting', reason: 'visitor_asked', text } };
+  if (kind === 'handoff') {
+    if (!notice) throw new Error('A hand-off without its reason');
+    return { kind: 'state', author, body: { state: 'waiting', ...notice } };
+  }
   const more = { ...(options && { options }), ...(offerHuman && { offerHuman }), ...(model && { model }) };
-  const body = { text, language, answer: { kind, citations, ...more, ...(stopped && { stopped }) } };
+  const rest = { ...(stopped && { stopped }), ...(tool && { tool }) };
+  const body = { text, language, answer: { kind, citations, ...more, ...rest } };
   return { kind: 'message', author, body, language };
 }

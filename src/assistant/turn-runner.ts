@@ -4,6 +4,7 @@ import type { Appended } from '../conversations/conversation-log.js';
 import type { ChatMessage } from '../inference/language-model.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { Assistant } from './assistant.js';
+import { HandOffJudge } from './handing-off/hand-off-judge.js';
 import { HandsWatch } from './hands-watch.js';
 import { type Interruption, TurnInterrupted } from './interruption.js';
 import { type LiveFollower, type LiveTurn, LiveTurns } from './live-turns.js';
@@ -14,7 +15,7 @@ import type { Outcome, Turn } from './turn.js';
 const FRAGMENT_WAIT_MS = 1000;
 
 /** What the visitor said, apart from its place in the log. */
-export type Said = Pick<Asked, 'text' | 'language' | 'option'>;
+export type Said = Pick<Asked, 'text' | 'language' | 'option' | 'standing'>;
 
 /** A message that waits in an open turn, and whoever waits for what becomes of it. */
 interface Waiting extends Asked {
@@ -49,12 +50,14 @@ type Concluded = Omit<Round, 'live'> & { readonly outcome: Outcome | undefined }
 export class TurnRunner implements BeforeApplicationShutdown {
   private readonly log = new Logger(TurnRunner.name);
   private readonly open = new Map<string, OpenTurn>();
+  private closing = false;
 
   constructor(
     private readonly assistant: Assistant,
     private readonly turnLog: TurnLog,
     private readonly live: LiveTurns,
     private readonly hands: HandsWatch,
+    private readonly judge: HandOffJudge,
   ) {}
 
   /**
@@ -95,6 +98,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
 
   /** Answers what the log says is unanswered: after a crash, or when another process knows only a part of it. */
   async resume(ctx: TenantContext, conversationId: string): Promise<Outcome | undefined> {
+    await this.open.get(conversationId)?.over;
     const asked = await this.turnLog.unanswered(ctx, conversationId);
     return asked && !this.open.has(conversationId) ? this.ask(ctx, conversationId, asked) : undefined;
   }
@@ -116,6 +120,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
    * model is still writing is broken off: it stays unanswered in the log, and the next run answers it.
    */
   async beforeApplicationShutdown(): Promise<void> {
+    this.closing = true;
     for (const { interrupt } of this.open.values()) interrupt('closing');
     await Promise.all([...this.open.values()].map(({ over }) => over));
   }
@@ -145,10 +150,24 @@ export class TurnRunner implements BeforeApplicationShutdown {
     const joined = () => turn.waiting.length > seen.length;
     if (joined()) return false;
     const written = outcome !== undefined && (await this.turnLog.write(ctx, id, last, outcome));
-    if (!written && joined()) return false;
+    if (!written && (joined() || (await this.movedOn(ctx, id, turn, seen)))) return false;
     turn.waiting = turn.waiting.slice(seen.length);
     for (const { settle } of seen) settle(written ? outcome : undefined);
     return written;
+  }
+
+  /**
+   * Has the conversation come back to the bot since the round began, its question still open? Then the next round answers
+   * it, and tells whoever waits.
+   */
+  private async movedOn(ctx: TenantContext, id: string, turn: OpenTurn, seen: readonly Waiting[]): Promise<boolean> {
+    if (this.closing) return false;
+    const left = await this.turnLog.unanswered(ctx, id);
+    const last = seen.at(-1);
+    if (!left || (left.epoch === last?.epoch && left.seq === last.seq)) return false;
+    const settle = (outcome: Outcome | undefined) => seen.forEach((waiting) => waiting.settle(outcome));
+    turn.waiting = [{ ...left, settle }, ...turn.waiting.slice(seen.length)];
+    return true;
   }
 
   private fail(id: string, turn: OpenTurn, error: unknown): void {
@@ -162,9 +181,10 @@ export class TurnRunner implements BeforeApplicationShutdown {
     const breaker = new AbortController();
     turn.interrupt = (why) => breaker.abort(new TurnInterrupted(why));
     const unwatch = this.hands.watch(ctx, id, last, () => turn.interrupt('taken'));
-    const asked = turnOf(seen, last, () => this.turnLog.before(ctx, id));
+    const asked = { ...turnOf(seen, last, () => this.turnLog.before(ctx, id)), conversationId: id };
     try {
-      for await (const piece of this.assistant.answer(ctx, asked, breaker.signal)) {
+      const pieces = this.assistant.answer(ctx, asked, breaker.signal);
+      for await (const piece of this.judge.over({ ctx, conversationId: id }, asked, pieces)) {
         if (piece.type === 'outcome') return piece.outcome;
         live.take(piece);
       }
@@ -185,9 +205,10 @@ export class TurnRunner implements BeforeApplicationShutdown {
   }
 }
 
-function turnOf(seen: readonly Asked[], { text, language, option }: Asked, recent: () => Promise<ChatMessage[]>): Turn {
+function turnOf(seen: readonly Asked[], last: Asked, recent: () => Promise<ChatMessage[]>): Turn {
+  const { text, language, option, standing } = last;
   const texts = option ? [text] : seen.map((asked) => asked.text);
-  return { texts, language, recent, ...(option && { option }) };
+  return { texts, language, recent, ...(option && { option }), ...(standing && { standing }) };
 }
 
 function ignore(): void {

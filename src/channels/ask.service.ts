@@ -6,12 +6,14 @@ import type { Outcome } from '../assistant/turn.js';
 import { ConversationLog } from '../conversations/conversation-log.js';
 import { ConversationService } from '../conversations/conversation.service.js';
 import type { AnswerKind, AnswerModel, AnswerOption, Citation } from '../conversations/event.js';
+import type { MaskKind } from '../conversations/masking/mask-text.js';
 import { type Visitor, VisitorService } from '../conversations/visitor.service.js';
 import { detectLanguage } from '../retrieval/language.js';
 import { AppError } from '../shared/error.js';
 import { say } from '../shared/say.js';
 import type { TenantContext } from '../shared/tenant-context.js';
-import { MessageLimits } from './message-limits.js';
+import { VisitorStanding } from '../shared/visitor-standing.js';
+import { MessageLimits, type Words } from './message-limits.js';
 
 export const AskInput = z.strictObject({
   question: z.string(),
@@ -19,6 +21,8 @@ export const AskInput = z.strictObject({
   language: z.enum(['zh', 'en']).optional(),
   /** The customer's id in the caller's own system. */
   visitor: z.string().min(1).max(200).optional(),
+  /** What the caller vouches for about the customer. Without it only what is public answers. */
+  standing: VisitorStanding.optional(),
   /** The id of an option of the answer before. */
   option: z.uuid().optional(),
 });
@@ -33,6 +37,8 @@ export interface AskResult {
   readonly probability: number;
   /** Who wrote a `generated` answer. */
   readonly model?: AnswerModel;
+  /** The kinds of numbers that were masked in the question before it was kept; left out where there were none. */
+  readonly masked?: readonly MaskKind[];
   /** Null while a person has the conversation: then the bot did not answer. */
   readonly traceId: string | null;
 }
@@ -59,16 +65,16 @@ export class AskService {
    * nobody, `unavailable` when the answer could not be written.
    */
   async ask(ctx: TenantContext, input: AskInput, listener: Listener = {}): Promise<AskResult> {
-    const text = this.limits.check(input.question);
-    const language = detectLanguage(text, input.language);
+    const words = await this.limits.hear(ctx, input.question);
+    const language = detectLanguage(words.text, input.language);
     const id = input.conversationId ?? (await this.open(ctx, input.visitor, input.language ?? language));
-    const body = { text, language, ...(input.option && { option: input.option }) };
+    const body = { ...words, language, ...said(input) };
     const appended = await this.log.append(ctx, id, { kind: 'message', author: { kind: 'visitor' }, body, language });
     if (!appended) throw new AppError('unavailable', 'The question could not be stored');
     const outcome = await this.listening(id, listener, () => this.turns.answer(ctx, id, appended, body));
-    if (outcome) return resultOf(id, outcome);
+    if (outcome) return { ...resultOf(id, outcome), ...maskedIn(words) };
     if (appended.state === 'bot') throw new AppError('unavailable', 'The question was stored, but not answered');
-    return inHumanHands(id, say('handoff_already', language));
+    return { ...inHumanHands(id, say('handoff_already', language)), ...maskedIn(words) };
   }
 
   private async listening<Result>(id: string, { hear, gone }: Listener, work: () => Promise<Result>): Promise<Result> {
@@ -101,4 +107,13 @@ function resultOf(conversationId: string, { answer, trace }: Outcome): AskResult
 
 function inHumanHands(conversationId: string, answer: string): AskResult {
   return { conversationId, kind: 'handoff', answer, citations: [], probability: 1, traceId: null };
+}
+
+function maskedIn({ masked }: Words): Pick<AskResult, 'masked'> {
+  return masked ? { masked } : {};
+}
+
+/** What else there is to a message: the button that was chosen, and whom its sender vouches for. */
+function said({ option, standing }: AskInput) {
+  return { ...(option && { option }), ...(standing && { standing }) };
 }

@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV, type Env } from '../config/env.js';
+import { MaskingService } from '../conversations/masking/masking.service.js';
+import type { MaskKind } from '../conversations/masking/mask-text.js';
 import { Clock } from '../shared/clock.js';
 import { AppError } from '../shared/error.js';
 import { RateLimiter } from '../shared/rate-limiter.js';
+import type { TenantContext } from '../shared/tenant-context.js';
 
 const MINUTE = 60;
 
@@ -13,7 +16,13 @@ export interface Sender {
   readonly widget: string;
 }
 
-/** How much may be said: per message, visitor, network address and widget. */
+/** What is kept of a message: `masked` is left out where nothing was. */
+export interface Words {
+  readonly text: string;
+  readonly masked?: readonly MaskKind[];
+}
+
+/** How much may be said, and what of it is heard: per message, visitor, network address and widget. */
 @Injectable()
 export class MessageLimits {
   private readonly visitors: RateLimiter;
@@ -24,6 +33,7 @@ export class MessageLimits {
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly clock: Clock,
+    private readonly masking: MaskingService,
   ) {
     this.visitors = new RateLimiter({ count: env.LIMIT_VISITOR_PER_MINUTE, seconds: MINUTE });
     this.addresses = new RateLimiter({ count: env.LIMIT_ADDRESS_PER_MINUTE, seconds: MINUTE });
@@ -43,6 +53,15 @@ export class MessageLimits {
   takeVisit(address: string): void {
     const wait = this.visits.take(address, this.clock.now().getTime());
     if (wait > 0) throw tooMany('Too many visits', wait);
+  }
+
+  /**
+   * The words of a visitor as they may be kept and given to a model: trimmed, and masked by the tenant's rules. Everything
+   * that visitors write comes through here, but for chat platforms (`Inbox`). Throws like {@link check}.
+   */
+  async hear(ctx: TenantContext, said: string): Promise<Words> {
+    const { text, masked } = await this.masking.mask(ctx, this.check(said));
+    return { text, ...(masked.length > 0 && { masked }) };
   }
 
   /** What is left of a message when it is trimmed. Throws `invalid_input` if nothing, `message_too_long` with `limit`. */

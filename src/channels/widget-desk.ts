@@ -5,10 +5,11 @@ import type { Outcome } from '../assistant/turn.js';
 import { type Appended, ConversationLog } from '../conversations/conversation-log.js';
 import { ConversationService } from '../conversations/conversation.service.js';
 import type { NewEvent } from '../conversations/event.js';
+import { carrying } from '../conversations/files/conversation-file.js';
 import { detectLanguage } from '../retrieval/language.js';
 import { AppError } from '../shared/error.js';
-import { say } from '../shared/say.js';
 import { MessageLimits } from './message-limits.js';
+import { authorOf, WidgetAside } from './widget-aside.js';
 import type { Guest } from './widget-door.js';
 import type { FrameOf } from './widget-frame.js';
 
@@ -26,6 +27,7 @@ export class WidgetDesk {
     private readonly log: ConversationLog,
     private readonly turns: TurnRunner,
     private readonly limits: MessageLimits,
+    private readonly aside: WidgetAside,
   ) {}
 
   /** Counts a hello. Throws `rate_limited` when one address says it too often. */
@@ -33,15 +35,21 @@ export class WidgetDesk {
     this.limits.takeVisit(address);
   }
 
-  /** Stores a message and starts the turn that answers it. Throws `rate_limited`, `message_too_long`, `invalid_input`. */
-  async say(guest: Guest, address: string, { clientId, text, option }: FrameOf<'say'>): Promise<Taken> {
-    const said = this.limits.check(text);
+  /**
+   * Stores a message and starts the turn that answers it. Throws `rate_limited`, `message_too_long`, `invalid_input`, and
+   * `not_found` for files that are not there.
+   */
+  async say(guest: Guest, address: string, frame: FrameOf<'say'>): Promise<Taken> {
+    const { clientId, text, option, files: ids = [] } = frame;
+    const isWordless = ids.length > 0 && text.trim() === '';
+    if (!isWordless) this.limits.check(text);
     this.limits.take({ visitor: guest.visitor.id, address, widget: guest.widget.id });
-    const language = detectLanguage(said, guest.language);
-    const body = { text: said, language, ...(option && { option }) };
+    const said = isWordless ? { text: '' } : await this.limits.hear(guest.ctx, text);
+    const language = detectLanguage(said.text, guest.language);
+    const files = await this.aside.files.toCarry(guest, ids);
+    const body = carrying({ ...said, language, ...(option && { option }), ...standingOf(guest) }, files, language);
     const appended = await this.write(guest, { kind: 'message', author: authorOf(guest), clientId, body, language });
-    const message = { text: said, language, ...(option && { option }) };
-    return { appended, answer: this.turns.answer(guest.ctx, guest.conversationId, appended, message) };
+    return { appended, answer: this.turns.answer(guest.ctx, guest.conversationId, appended, body) };
   }
 
   /** Gets ready for a visitor's questions, and answers what a crash left unanswered. */
@@ -55,38 +63,52 @@ export class WidgetDesk {
     return this.turns.follow(conversationId, follower);
   }
 
+  /** Is the conversation still there? It may have been erased. */
+  async isThere({ ctx, conversationId }: Guest): Promise<boolean> {
+    return (await this.conversations.find(ctx, conversationId)) !== undefined;
+  }
+
+  /** What the visitor's files are seen and sent by. */
+  passOf(guest: Guest): Promise<string> {
+    return this.aside.files.passOf(guest);
+  }
+
+  /** The visitor is typing: agents see it. */
+  types(guest: Guest): void {
+    this.aside.types(guest);
+  }
+
+  /** Calls `follower` whenever an agent is typing in the conversation. Returns what ends it. */
+  watchTyping(guest: Guest, follower: () => void): () => void {
+    return this.aside.watchTyping(guest, follower);
+  }
+
   /** Asks for a person. Asked again, it changes nothing. */
   async callHuman(guest: Guest, address: string, { clientId }: FrameOf<'human'>): Promise<void> {
     this.limits.take({ visitor: guest.visitor.id, address, widget: guest.widget.id });
     await this.open(guest);
-    const { state, epoch, language } = await this.conversations.get(guest.ctx, guest.conversationId);
-    if (state === 'waiting' || state === 'human') return;
-    const body = { state: 'waiting', reason: 'visitor_asked', text: say('handoff_waiting', language) } as const;
-    const event = { kind: 'state', author: authorOf(guest), clientId, body } as const;
-    await this.log.append(guest.ctx, guest.conversationId, event, { epoch });
+    await this.conversations.callHuman(guest.ctx, guest.conversationId, authorOf(guest), clientId);
   }
 
   /** Ends the answer that is being written, or takes the wish for a person back. */
   async stop(guest: Guest): Promise<void> {
     if (this.turns.stop(guest.conversationId)) return;
-    const conversation = await this.conversations.find(guest.ctx, guest.conversationId);
-    if (conversation?.state !== 'waiting') return;
-    const body = { state: 'bot', reason: 'visitor_withdrew', text: say('state_bot', conversation.language) } as const;
-    const event = { kind: 'state', author: authorOf(guest), body } as const;
-    await this.log.append(guest.ctx, guest.conversationId, event, { epoch: conversation.epoch });
+    if (await this.conversations.find(guest.ctx, guest.conversationId))
+      await this.conversations.withdraw(guest.ctx, guest.conversationId, authorOf(guest));
   }
 
   /** Notes thumbs up or down on a message of the bot or an agent. Throws `not_found` for any other. */
   async rate(guest: Guest, address: string, { seq, value }: FrameOf<'feedback'>): Promise<void> {
     this.limits.take({ visitor: guest.visitor.id, address, widget: guest.widget.id });
-    const [rated] = await this.log.read(guest.ctx, guest.conversationId, seq - 1, 1);
-    const ratable = rated?.kind === 'message' && rated.author.kind !== 'visitor';
-    if (!ratable) throw new AppError('not_found', 'There is no answer with this number', { seq });
-    await this.log.append(guest.ctx, guest.conversationId, {
-      kind: 'feedback',
-      author: authorOf(guest),
-      body: { seq, value },
-    });
+    await this.aside.rate(guest, { seq, value });
+  }
+
+  /** Notes how satisfied the visitor is, who was asked. Throws `not_found` where nobody asked, or long ago. */
+  async assess(guest: Guest, address: string, frame: FrameOf<'rate'>): Promise<void> {
+    this.limits.take({ visitor: guest.visitor.id, address, widget: guest.widget.id });
+    const { reason } = frame;
+    const heard = reason?.trim() ? (await this.limits.hear(guest.ctx, reason)).text : undefined;
+    await this.aside.assess(guest, { ...frame, reason: heard });
   }
 
   private async write(guest: Guest, event: NewEvent): Promise<Appended> {
@@ -100,11 +122,13 @@ export class WidgetDesk {
     return appended;
   }
 
-  private async open({ ctx, visitor, conversationId, language }: Guest): Promise<void> {
-    await this.conversations.open(ctx, { id: conversationId, visitor, channel: 'widget', language });
+  private async open({ ctx, visitor, conversationId, language, widget }: Guest): Promise<void> {
+    const place = `widget:${widget.id}`;
+    await this.conversations.open(ctx, { id: conversationId, visitor, channel: 'widget', language, place });
   }
 }
 
-function authorOf({ visitor: { id, name } }: Guest) {
-  return { kind: 'visitor', id, name } as const;
+/** Only what was vouched for is worth a word in the log. */
+function standingOf({ standing }: Guest) {
+  return standing.signedIn ? { standing } : {};
 }

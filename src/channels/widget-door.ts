@@ -9,6 +9,7 @@ import { Clock } from '../shared/clock.js';
 import { AppError } from '../shared/error.js';
 import { newId } from '../shared/id.js';
 import type { TenantContext } from '../shared/tenant-context.js';
+import { STRANGER, type VisitorStanding } from '../shared/visitor-standing.js';
 import type { FrameOf } from './widget-frame.js';
 import type { Widget } from './widget.dto.js';
 
@@ -17,12 +18,15 @@ export interface Guest {
   readonly ctx: TenantContext;
   readonly widget: Widget;
   readonly visitor: Visitor;
+  readonly standing: VisitorStanding;
   readonly conversationId: string;
   /** The conversation as it was at the door; undefined while nothing has been said in it. */
   readonly conversation: Conversation | undefined;
   readonly language: Language;
   readonly token: string;
 }
+
+type Admitted = Pick<Guest, 'visitor' | 'conversationId' | 'standing'>;
 
 /** Lets visitors in: with nothing, with the token of an earlier visit, or with what the tenant's site vouches for. */
 @Injectable()
@@ -35,11 +39,11 @@ export class WidgetDoor {
   ) {}
 
   /** Throws `token_invalid` or `identity_invalid`. Stores nothing for a stranger who has not written yet. */
-  async admit(widget: Widget, { token, identity, language }: FrameOf<'hello'>): Promise<Guest> {
+  async admit(widget: Widget, { token, identity, language, after = 0 }: FrameOf<'hello'>): Promise<Guest> {
     const claims = token ? await this.claimsOf(widget, token) : undefined;
-    const { visitor, conversationId } = identity
+    const { visitor, conversationId, standing } = identity
       ? await this.vouchedFor(widget, identity, claims)
-      : this.byToken(claims);
+      : await this.byToken(widget, claims, after);
     const ctx = contextOf(widget, visitor);
     const conversation = await this.conversations.find(ctx, conversationId);
     const identified = visitor.externalId !== null;
@@ -48,6 +52,7 @@ export class WidgetDoor {
       widget: widget.id,
       visitor: visitor.id,
       conversation: conversationId,
+      known: conversation !== undefined,
       identified,
     };
     const spoken = conversation?.language ?? language ?? (widget.language === 'en' ? 'en' : 'zh');
@@ -55,6 +60,7 @@ export class WidgetDoor {
       ctx,
       widget,
       visitor,
+      standing,
       conversationId,
       conversation,
       language: spoken,
@@ -69,25 +75,34 @@ export class WidgetDoor {
   }
 
   /** A token alone never opens the conversation of a signed-in customer: the computer may be a shared one. */
-  private byToken(claims: VisitorClaims | undefined): { visitor: Visitor; conversationId: string } {
-    if (!claims || claims.identified) return { visitor: this.visitors.stranger(), conversationId: newId() };
-    return { visitor: { id: claims.visitor, externalId: null, name: null }, conversationId: claims.conversation };
+  private async byToken(widget: Widget, claims: VisitorClaims | undefined, after: number): Promise<Admitted> {
+    const standing = STRANGER;
+    const nobody = { visitor: this.visitors.stranger(), conversationId: newId(), standing };
+    if (!claims || claims.identified) return nobody;
+    const visitor = { id: claims.visitor, externalId: null, name: null };
+    const isThere = await this.conversations.find(contextOf(widget, visitor), claims.conversation);
+    if (!isThere && after > 0)
+      throw new AppError('token_invalid', 'The conversation of this token is not there any more');
+    // Whoever was erased does not come back under the same ids; in other tabs nothing may have been said yet.
+    if (!isThere && claims.known) return nobody;
+    return { visitor, conversationId: claims.conversation, standing };
   }
 
   /** What was said before signing in goes on; else the customer's latest conversation, on whatever device it was. */
-  private async vouchedFor(widget: Widget, identity: string, claims: VisitorClaims | undefined) {
+  private async vouchedFor(widget: Widget, identity: string, claims: VisitorClaims | undefined): Promise<Admitted> {
     if (!widget.identitySecret) throw new AppError('identity_invalid', 'This widget has no identity secret');
     const known = await readIdentity(identity, widget.identitySecret, this.clock.now());
     const ctx = contextOf(widget, this.visitors.stranger());
     const visitor = await this.visitors.identified(ctx, known);
+    const standing = { signedIn: true, segments: [...known.segments] };
     if (
       claims &&
       !claims.identified &&
       (await this.conversations.adopt(ctx, claims.conversation, claims.visitor, visitor.id))
     )
-      return { visitor, conversationId: claims.conversation };
+      return { visitor, conversationId: claims.conversation, standing };
     const latest = await this.conversations.latestOf(ctx, visitor.id);
-    return { visitor, conversationId: latest?.id ?? newId() };
+    return { visitor, conversationId: latest?.id ?? newId(), standing };
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FILES_IN_MESSAGE } from '../conversations/files/conversation-file.js';
 import { AppError } from '../shared/error.js';
 import { storable } from '../shared/storable.js';
 
@@ -24,9 +25,17 @@ const WidgetFrame = z.discriminatedUnion('type', [
     clientId: ClientId,
     text: z.string(),
     option: z.uuid().optional(),
+    files: z.array(z.uuid()).max(FILES_IN_MESSAGE).optional(),
   }),
   z.object({ type: z.literal('typing') }),
   z.object({ type: z.literal('feedback'), seq: Seq.min(1), value: z.enum(['up', 'down']) }),
+  z.object({
+    type: z.literal('rate'),
+    clientId: ClientId,
+    seq: Seq.min(1),
+    score: z.literal([1, 2, 3, 4, 5]),
+    reason: z.string().trim().min(1).max(1000).optional(),
+  }),
   z.object({ type: z.literal('human'), clientId: ClientId }),
   z.object({ type: z.literal('stop') }),
   z.object({ type: z.literal('ping') }),

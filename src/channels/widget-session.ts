@@ -2,6 +2,7 @@ import type { News } from '../conversations/conversation-feed.js';
 import type { ConversationEvent } from '../conversations/event.js';
 import { AppError, isAppError } from '../shared/error.js';
 import { toAppError } from '../shared/error-filter.js';
+import type { SocketLine } from '../shared/sockets/socket-keeper.js';
 import type { Guest } from './widget-door.js';
 import { type FrameOf, readFrame, type WidgetFrame } from './widget-frame.js';
 import type { WidgetParts } from './widget-parts.js';
@@ -9,14 +10,11 @@ import { publicSettings } from './widget.dto.js';
 
 /** How much of a conversation a visitor sees who comes without `after`. */
 const HISTORY = 200;
-const SHOWN = new Set(['message', 'state', 'feedback']);
+const SHOWN = new Set(['message', 'state', 'feedback', 'rating_request', 'rating']);
 
 /** The line to one browser. */
-export interface WidgetLine {
+export interface WidgetLine extends SocketLine {
   readonly address: string;
-  send(frame: object): void;
-  /** Closes the line for good: coming back will not help. */
-  refuse(): void;
 }
 
 /** One visitor's connection: frames in, one after the other; the conversation's events out, in order and without gaps, and what is being written. */
@@ -62,14 +60,19 @@ export class WidgetSession {
   private async handle(frame: WidgetFrame): Promise<void> {
     if (frame.type === 'ping') return this.line.send({ type: 'pong' });
     if (frame.type === 'hello') return this.hello(frame);
-    const { guest } = this;
-    if (!guest) throw new AppError('unauthorized', 'Say hello first');
+    if (!this.guest) throw new AppError('unauthorized', 'Say hello first');
+    return this.serve(this.guest, frame);
+  }
+
+  private async serve(guest: Guest, frame: Exclude<WidgetFrame, { type: 'ping' | 'hello' }>): Promise<void> {
     const { desk } = this.parts;
     const { address } = this.line;
     if (frame.type === 'say') return this.say(guest, frame);
     if (frame.type === 'human') return desk.callHuman(guest, address, frame);
     if (frame.type === 'feedback') return desk.rate(guest, address, frame);
+    if (frame.type === 'rate') return desk.assess(guest, address, frame);
     if (frame.type === 'stop') return desk.stop(guest);
+    return desk.types(guest);
   }
 
   private async hello(frame: FrameOf<'hello'>): Promise<void> {
@@ -86,9 +89,10 @@ export class WidgetSession {
       ? log.readLast(guest.ctx, guest.conversationId, HISTORY)
       : log.read(guest.ctx, guest.conversationId, after));
     this.sent = events.at(-1)?.seq ?? after ?? 0;
-    this.line.send(welcomeFrame(guest, events));
+    this.line.send({ ...welcomeFrame(guest, events), files: await desk.passOf(guest) });
     const unwatch = desk.watch(guest, (piece) => this.queue(() => this.line.send(piece)));
-    this.endings.push(unwatch);
+    const unwatchTyping = desk.watchTyping(guest, () => this.line.send({ type: 'typing', author: 'agent' }));
+    this.endings.push(unwatch, unwatchTyping);
     desk.welcome(guest).catch(this.onError);
   }
 
@@ -102,8 +106,19 @@ export class WidgetSession {
     if (!this.guest) return;
     if (news.kind === 'event' && news.event.seq === this.sent + 1) return this.show(news.event);
     if (news.kind === 'event' && news.event.seq <= this.sent) return;
-    const { ctx, conversationId } = this.guest;
-    for (const event of await this.parts.log.read(ctx, conversationId, this.sent)) this.show(event);
+    await this.catchUp(this.guest);
+  }
+
+  private async catchUp(guest: Guest): Promise<void> {
+    const missed = await this.parts.log.read(guest.ctx, guest.conversationId, this.sent);
+    for (const event of missed) this.show(event);
+    if (missed.length === 0 && this.sent > 0 && !(await this.parts.desk.isThere(guest))) this.dismiss();
+  }
+
+  /** The conversation was erased: whoever writes again is somebody new. */
+  private dismiss(): void {
+    this.leave();
+    this.complain(new AppError('token_invalid', 'This conversation is not there any more'), undefined);
   }
 
   private show(event: ConversationEvent): void {
@@ -142,7 +157,7 @@ function welcomeFrame({ conversationId, token, conversation, visitor, widget }: 
 function shown({ seq, kind, author, at, clientId, body }: ConversationEvent): object {
   if (!SHOWN.has(kind)) return { seq, kind: 'hidden', author: { kind: 'system' }, at, body: {} };
   const { kind: who, name } = author;
-  const { agentId: _, ...visible } = body;
+  const { agentId: _, groupId: __, ...visible } = body;
   const text = kind === 'message' || kind === 'state' ? { ...visible, ...(clientId && { clientId }) } : visible;
   return { seq, kind, author: { kind: who, ...(name && who !== 'visitor' && { name }) }, at, body: text };
 }

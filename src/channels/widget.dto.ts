@@ -28,6 +28,8 @@ export const WidgetInput = z.strictObject({
   enabled: z.boolean().default(true),
   language: z.enum(['auto', 'zh', 'en']).default('auto'),
   origins: z.array(Origin).max(50).default([]),
+  /** May visitors send files? */
+  files: z.boolean().default(true),
   theme: Theme.default({ accent: '#2f6f4f', scheme: 'auto', position: 'right' }),
   texts: z.strictObject({ zh: Texts, en: Texts }).default({
     zh: { title: '在线客服', welcome: '', suggestions: [] },
@@ -43,6 +45,7 @@ export const WidgetPatch = z.strictObject({
   enabled: z.boolean().optional(),
   language: z.enum(['auto', 'zh', 'en']).optional(),
   origins: z.array(Origin).max(50).optional(),
+  files: z.boolean().optional(),
   theme: Theme.optional(),
   texts: z.strictObject({ zh: Texts, en: Texts }).optional(),
 });
@@ -64,6 +67,6 @@ export function widgetView({ tenantId: _, identitySecret, createdAt, updatedAt, 
 }
 
 /** What everyone may know who sees the widget. */
-export function publicSettings({ id, language, theme, texts }: Widget) {
-  return { id, language, theme, texts };
+export function publicSettings({ id, language, theme, texts, files }: Widget) {
+  return { id, language, theme, texts, files };
 }

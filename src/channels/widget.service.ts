@@ -13,7 +13,7 @@ const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 const ID_LENGTH = 12;
 const ID = /^[a-z0-9-]{1,40}$/;
 
-const COLUMNS = `id, tenant_id AS "tenantId", name, enabled, language, origins, theme, texts, version,
+const COLUMNS = `id, tenant_id AS "tenantId", name, enabled, language, origins, theme, texts, files, version,
   identity_secret AS "identitySecret", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 /** Keeps a tenant's widgets: how they look, and which sites may show them. */
@@ -51,12 +51,12 @@ export class WidgetService {
 
   /** Adds a widget; its public id is chance unless given. */
   create(ctx: TenantContext, input: WidgetInput, id = newWidgetId()): Promise<Widget> {
-    const { name, enabled, language, origins, theme, texts } = input;
+    const { name, enabled, language, origins, theme, texts, files } = input;
     return this.store.within(ctx, async (manager) => {
       await manager.query(
-        `INSERT INTO widgets (id, name, enabled, language, origins, theme, texts, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
-        [id, name, enabled, language, origins, theme, texts, this.clock.now()],
+        `INSERT INTO widgets (id, name, enabled, language, origins, theme, texts, files, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)`,
+        [id, name, enabled, language, origins, theme, texts, files, this.clock.now()],
       );
       await recordAudit(manager, ctx, { action: 'widget.create', subject: { kind: 'widget', id }, details: { name } });
       return select(manager, id);
@@ -67,10 +67,10 @@ export class WidgetService {
   change(ctx: TenantContext, id: string, { version, ...changes }: WidgetPatch): Promise<Widget> {
     return this.store.within(ctx, async (manager) => {
       const before = await select(manager, id);
-      const { name, enabled, language, origins, theme, texts } = { ...before, ...changes };
+      const { name, enabled, language, origins, theme, texts, files } = { ...before, ...changes };
       const sql = `UPDATE widgets SET name = $3, enabled = $4, language = $5, origins = $6, theme = $7, texts = $8,
-        version = version + 1, updated_at = $9 WHERE id = $1 AND version = $2`;
-      const values = [id, version, name, enabled, language, origins, theme, texts, this.clock.now()];
+        files = $9, version = version + 1, updated_at = $10 WHERE id = $1 AND version = $2`;
+      const values = [id, version, name, enabled, language, origins, theme, texts, files, this.clock.now()];
       const [, changed] = await manager.query<[unknown, number]>(sql, values);
       const current = await select(manager, id);
       if (!changed)

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { translateDatabaseError } from '../database/database-error.js';
 import { TenantStore } from '../database/tenant-store.js';
 import { Clock } from '../shared/clock.js';
+import { AppError } from '../shared/error.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { ConversationFeed } from './conversation-feed.js';
 import type { Author, ConversationEvent, ConversationState, EventKind, NewEvent } from './event.js';
@@ -13,6 +14,8 @@ export interface AppendCondition {
   readonly epoch?: number;
   /** Only as the answer to the visitor's messages up to this one, if they have no answer yet. */
   readonly answers?: number;
+  /** Only while the visitor is to be asked for a rating because of this event. It goes with no other condition. */
+  readonly ratingDue?: number;
   /** The trace of the turn, kept in the same transaction. `id` is a UUID. */
   readonly trace?: { readonly id: string };
 }
@@ -59,22 +62,51 @@ export class ConversationLog {
    * tenant.
    */
   async append(ctx: TenantContext, id: string, event: NewEvent, condition: AppendCondition = {}) {
+    const appended = await this.appendWithin(this.database, ctx, id, event, condition);
+    if (appended) this.tell(ctx, id, appended);
+    return appended;
+  }
+
+  /**
+   * The same within a transaction of the caller's, who tells those who follow once it is committed. `database` is its
+   * manager, of this tenant.
+   */
+  async appendWithin(
+    database: Pick<DataSource, 'query'>,
+    ctx: TenantContext,
+    id: string,
+    event: NewEvent,
+    condition: AppendCondition = {},
+  ): Promise<Appended | undefined> {
     const { kind, author, body, clientId, language } = event;
     const at = this.clock.now().toISOString();
-    const row = await this.write(ctx, id, condition, {
+    const row = await write(database, [ctx.tenantId, id], condition, {
       ...{ kind, authorKind: author.kind, authorId: author.id, authorName: author.name, clientId, language, body, at },
     });
     if (!row) return undefined;
-    const appended = toAppended(row, {
-      seq: row.seq,
-      kind,
-      author,
-      at,
-      ...(clientId && { clientId }),
-      body: { ...body },
+    return toAppended(row, { seq: row.seq, kind, author, at, ...(clientId && { clientId }), body: { ...body } });
+  }
+
+  /**
+   * Writes a message of the bot that answers nothing, where the bot has the conversation and owes no answer, so that it takes
+   * the place of none. `busy`: it owes one just now; `elsewhere`: the conversation is not the bot's. Throws `not_found`.
+   */
+  async appendUnasked(ctx: TenantContext, id: string, event: NewEvent): Promise<Appended | 'busy' | 'elsewhere'> {
+    const outcome = await this.store.within(ctx, async (manager) => {
+      const standing = 'SELECT state, unanswered FROM conversations WHERE id = $1 FOR UPDATE';
+      const [held] = await manager.query<{ state: ConversationState; unanswered: boolean }[]>(standing, [id]);
+      if (!held) throw new AppError('not_found', 'There is no such conversation', { id });
+      if (held.state !== 'bot') return 'elsewhere';
+      if (held.unanswered) return 'busy';
+      return (await this.appendWithin(manager, ctx, id, event)) ?? 'elsewhere';
     });
-    if (!row.known) this.feed.publish(ctx, id, appended.event);
-    return appended;
+    if (typeof outcome !== 'string') this.tell(ctx, id, outcome);
+    return outcome;
+  }
+
+  /** Tells those who follow of an event that is in the log for good. */
+  tell(ctx: TenantContext, id: string, { known, event }: Appended): void {
+    if (!known) this.feed.publish(ctx, id, event);
   }
 
   /** The events after `after`, oldest first, at most `limit` of them. */
@@ -91,16 +123,33 @@ export class ConversationLog {
     return rows.map(toEvent).reverse();
   }
 
-  private async write(ctx: TenantContext, id: string, { epoch, answers, trace }: AppendCondition, event: object) {
-    const values = [ctx.tenantId, id, event, epoch ?? null, answers ?? null, trace ?? null];
-    try {
-      const sql = 'SELECT * FROM append_event($1, $2, $3, $4, $5, $6)';
-      const [row] = await this.database.query<AppendRow[]>(sql, values);
-      return row;
-    } catch (error) {
-      throw translateDatabaseError(error);
-    }
+  /** The last event of a kind; undefined while there is none. */
+  async lastOf(ctx: TenantContext, id: string, kind: EventKind): Promise<ConversationEvent | undefined> {
+    const sql = `${READ} AND kind = $3 ORDER BY seq DESC LIMIT 1`;
+    const rows = await this.store.within(ctx, (manager) => manager.query<EventRow[]>(sql, [id, 0, kind]));
+    return rows.map(toEvent)[0];
   }
+}
+
+async function write(
+  database: Pick<DataSource, 'query'>,
+  place: readonly [tenantId: string, id: string],
+  condition: AppendCondition,
+  event: object,
+) {
+  const { sql, values } = callOf(condition);
+  try {
+    const [row] = await database.query<AppendRow[]>(sql, [...place, event, ...values]);
+    return row;
+  } catch (error) {
+    throw translateDatabaseError(error);
+  }
+}
+
+function callOf({ epoch, answers, ratingDue, trace }: AppendCondition) {
+  if (ratingDue !== undefined) return { sql: 'SELECT * FROM ask_for_rating($1, $2, $3, $4)', values: [ratingDue] };
+  const values = [epoch ?? null, answers ?? null, trace ?? null];
+  return { sql: 'SELECT * FROM append_event($1, $2, $3, $4, $5, $6)', values };
 }
 
 function toAppended({ epoch, state, known, joins }: AppendRow, event: ConversationEvent): Appended {

@@ -4,9 +4,16 @@ import { Access } from '../shared/access.js';
 import { AppError } from '../shared/error.js';
 import { Ctx, Id, parse } from '../shared/http.js';
 import type { TenantContext } from '../shared/tenant-context.js';
+import { nameForVisitors } from './agent-name.js';
 import { AgentMessage, ConversationQuery, conversationView, EventQuery } from './conversation.dto.js';
 import { ConversationLog } from './conversation-log.js';
 import { ConversationService } from './conversation.service.js';
+import { carrying } from './files/conversation-file.js';
+import { FileService } from './files/file.service.js';
+import { maySpeak } from './hands.js';
+
+/** No conversation is ever in this epoch. */
+const NEVER = -1;
 
 /** Conversations for agents and integrations. */
 @ApiTags('conversations')
@@ -15,6 +22,7 @@ export class ConversationController {
   constructor(
     private readonly conversations: ConversationService,
     private readonly log: ConversationLog,
+    private readonly files: FileService,
   ) {}
 
   @Get()
@@ -56,13 +64,18 @@ export class ConversationController {
     @Param('id', Id) id: string,
     @Body({ schema: AgentMessage, pipes: [parse(AgentMessage)] }) message: AgentMessage,
   ) {
-    const { state, epoch } = await this.conversations.get(ctx, id);
-    if (state !== 'human') throw new AppError('conflict', 'Take the conversation first', { state });
+    const conversation = await this.conversations.get(ctx, id);
+    const { state, agentId } = conversation;
+    // What is sent again was stored already, whoever has the conversation by now: the log knows it before it asks for the epoch.
+    const epoch = maySpeak(conversation, ctx.actor.id) ? conversation.epoch : NEVER;
     const { text, clientId } = message;
-    const author = { kind: 'agent', id: ctx.actor.id, name: ctx.actor.name } as const;
-    const event = { kind: 'message', author, body: { text }, ...(clientId && { clientId }) } as const;
+    const files = await this.files.toCarry(ctx, id, 'agent', message.files);
+    const name = nameForVisitors(ctx.actor);
+    const author = { kind: 'agent', id: ctx.actor.id, ...(name && { name }) } as const;
+    const body = carrying({ text }, files, conversation.language);
+    const event = { kind: 'message', author, body, ...(clientId && { clientId }) } as const;
     const appended = await this.log.append(ctx, id, event, { epoch });
-    if (!appended) throw new AppError('conflict', 'The conversation has changed hands');
+    if (!appended) throw new AppError('conflict', 'Take the conversation first', { state, agentId });
     return appended.event;
   }
 
@@ -71,7 +84,7 @@ export class ConversationController {
   @Access('conversations', 'agent')
   @ApiOperation({ summary: 'Take a conversation: from now on the bot is silent' })
   async take(@Ctx() ctx: TenantContext, @Param('id', Id) id: string) {
-    return (await this.conversations.changeHands(ctx, id, 'take')).event;
+    return this.conversations.changeHands(ctx, id, 'take');
   }
 
   @Post(':id/release')
@@ -79,7 +92,7 @@ export class ConversationController {
   @Access('conversations', 'agent')
   @ApiOperation({ summary: 'Give a conversation back to the bot' })
   async release(@Ctx() ctx: TenantContext, @Param('id', Id) id: string) {
-    return (await this.conversations.changeHands(ctx, id, 'release')).event;
+    return this.conversations.changeHands(ctx, id, 'release');
   }
 
   @Post(':id/close')
@@ -87,6 +100,6 @@ export class ConversationController {
   @Access('conversations', 'agent')
   @ApiOperation({ summary: 'Close a conversation; a new message opens it again' })
   async close(@Ctx() ctx: TenantContext, @Param('id', Id) id: string) {
-    return (await this.conversations.changeHands(ctx, id, 'close')).event;
+    return this.conversations.changeHands(ctx, id, 'close');
   }
 }

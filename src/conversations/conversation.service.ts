@@ -7,27 +7,29 @@ import { newId } from '../shared/id.js';
 import { type Page, pageOf, readCursor } from '../shared/page.js';
 import { say } from '../shared/say.js';
 import type { TenantContext } from '../shared/tenant-context.js';
+import { nameForVisitors } from './agent-name.js';
 import type { Conversation } from './conversation.js';
 import type { ConversationQuery } from './conversation.dto.js';
 import { type Appended, ConversationLog } from './conversation-log.js';
+import type { Author, ConversationEvent, NewEvent } from './event.js';
+import { GroupService } from './groups/group.service.js';
+import type { HandOffReason } from './hand-off/hand-off.js';
+import { HandOffNotices } from './hand-off/hand-off-notices.js';
+import { HANDS, isWithBot, judgeMove, type Move } from './hands.js';
 import type { Visitor } from './visitor.service.js';
 
 /** Everything that is known when a visitor first writes. */
 export interface Opening {
   readonly id?: string;
   readonly visitor: Visitor;
-  readonly channel: 'widget' | 'api';
+  /** `widget`, `api`, or the name of a chat platform. */
+  readonly channel: string;
   readonly language: Language;
+  /** Where exactly the visitor writes: `widget:<id>`, `account:<id>` of a chat platform, `api`. */
+  readonly place?: string;
 }
 
-/** A change of hands by an agent: to which state, and the key of the notice that the visitor reads. */
-const HANDS = {
-  take: { state: 'human', notice: 'state_human' },
-  release: { state: 'bot', notice: 'state_bot' },
-  close: { state: 'closed', notice: 'state_closed' },
-} as const;
-
-const COLUMNS = `id, visitor_id AS "visitorId", channel, language, state, epoch, agent_id AS "agentId",
+const COLUMNS = `id, visitor_id AS "visitorId", channel, language, state, epoch, agent_id AS "agentId", group_id AS "groupId",
   last_seq AS "lastSeq", last_visitor_seq AS "lastVisitorSeq", unanswered, created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 /** Keeps conversations and whose hands they are in. */
@@ -36,19 +38,21 @@ export class ConversationService {
   constructor(
     private readonly store: TenantStore,
     private readonly log: ConversationLog,
+    private readonly notices: HandOffNotices,
+    private readonly groups: GroupService,
     private readonly clock: Clock,
   ) {}
 
   /** Stores a conversation and its visitor; one that is there already stays as it is. Returns its id. */
-  async open(ctx: TenantContext, { id = newId(), visitor, channel, language }: Opening): Promise<string> {
+  async open(ctx: TenantContext, { id = newId(), visitor, channel, language, place }: Opening): Promise<string> {
     const now = this.clock.now();
     await this.store.within(ctx, async (manager) => {
       const addVisitor = `INSERT INTO visitors (id, external_id, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;
       await manager.query(addVisitor, [visitor.id, visitor.externalId, now]);
       await manager.query(
-        `INSERT INTO conversations (id, visitor_id, channel, language, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $5) ON CONFLICT (id) DO NOTHING`,
-        [id, visitor.id, channel, language, now],
+        `INSERT INTO conversations (id, visitor_id, channel, language, place, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $6, $5, $5) ON CONFLICT (id) DO NOTHING`,
+        [id, visitor.id, channel, language, now, place ?? (channel === 'api' ? channel : null)],
       );
     });
     return id;
@@ -101,17 +105,90 @@ export class ConversationService {
     return this.store.within(ctx, (manager) => manager.query<Conversation[]>(sql));
   }
 
-  /** Puts the conversation into other hands and tells the visitor. */
-  async changeHands(ctx: TenantContext, id: string, what: keyof typeof HANDS): Promise<Appended> {
-    const { language } = await this.get(ctx, id);
-    const { state, notice } = HANDS[what];
-    const { kind, id: actorId, name } = ctx.actor;
-    const text = say(notice, language, { name: name || say('agent', language) });
-    const agentId = state === 'human' && kind === 'user' ? actorId : undefined;
-    const body = { state, reason: what, text, ...(agentId && { agentId }) };
-    const author = { kind: 'agent', id: actorId, ...(name && { name }) } as const;
-    const appended = await this.log.append(ctx, id, { kind: 'state', author, body });
-    if (!appended) throw new Error('An unconditional event was not written');
-    return appended;
+  /**
+   * The visitor asks for a person. Asked again, it changes nothing. `clientId` names the wish once. Whatever happens
+   * meanwhile, a person is on the way, or was there, when this returns.
+   */
+  async callHuman(ctx: TenantContext, id: string, author: Author, clientId?: string): Promise<void> {
+    await this.untilWritten(ctx, id, async ({ state, language }) => {
+      if (!isWithBot(state)) return undefined;
+      const notice = await this.notices.write(ctx, id, 'visitor_asked', language);
+      return { kind: 'state', author, body: { state: 'waiting', ...notice }, ...(clientId && { clientId }) };
+    });
+  }
+
+  /** The bot calls a person. Where one is on the way already, or all is over, it changes nothing. */
+  async callPerson(ctx: TenantContext, id: string, reason: HandOffReason): Promise<void> {
+    await this.untilWritten(ctx, id, async ({ state, language }) => {
+      if (state !== 'bot') return undefined;
+      const notice = await this.notices.write(ctx, id, reason, language);
+      return { kind: 'state', author: { kind: 'bot' }, body: { state: 'waiting', ...notice } };
+    });
+  }
+
+  /**
+   * Puts an open conversation into the queue of a group and tells the visitor. Returns the event, or the last change of hands
+   * where it waits for this group already. Throws `not_found` for a group of nobody, `conflict` when the conversation is closed.
+   */
+  async transferToGroup(ctx: TenantContext, id: string, to: string): Promise<ConversationEvent | undefined> {
+    const { id: actorId } = ctx.actor;
+    const name = nameForVisitors(ctx.actor);
+    const written = await this.untilWritten(ctx, id, async ({ state, groupId, language }) => {
+      if (state === 'closed') throw new AppError('conflict', 'The conversation is closed', { state });
+      const group = await this.groups.get(ctx, to); // each time: it may be gone by now
+      if (state === 'waiting' && groupId === to) return undefined;
+      const notice = await this.notices.writeFor(ctx, id, group, { reason: 'transfer', language });
+      const author = { kind: 'agent', id: actorId, ...(name && { name }) } as const;
+      return { kind: 'state', author, body: { state: 'waiting', ...notice } };
+    });
+    return written?.event ?? this.log.lastOf(ctx, id, 'state');
+  }
+
+  /** The visitor no longer waits for a person. Whoever does not wait changes nothing. */
+  async withdraw(ctx: TenantContext, id: string, author: Author): Promise<void> {
+    await this.untilWritten(ctx, id, ({ state, language }) => {
+      if (state !== 'waiting') return undefined;
+      const body = { state: 'bot', reason: 'visitor_withdrew', text: say('state_bot', language) } as const;
+      return { kind: 'state', author, body };
+    });
+  }
+
+  /**
+   * Puts the conversation into other hands and tells the visitor, once. Returns the event, or the last change of hands
+   * where it is so already; undefined if there never was one. Throws `conflict` when another agent holds it.
+   */
+  async changeHands(ctx: TenantContext, id: string, move: Move): Promise<ConversationEvent | undefined> {
+    const { kind, id: actorId } = ctx.actor;
+    const name = nameForVisitors(ctx.actor);
+    const by = kind === 'user' ? actorId : null;
+    const written = await this.untilWritten(ctx, id, (conversation) => {
+      const verdict = judgeMove(conversation, move, by);
+      const { language, agentId: holder } = conversation;
+      if (verdict === 'held')
+        throw new AppError('conflict', 'Another agent has this conversation', { agentId: holder });
+      if (verdict === 'so_already') return undefined;
+      const { state, notice } = HANDS[move];
+      const text = say(notice, language, { name: name ?? say('agent', language) });
+      const body = { state, reason: move, text, ...(state === 'human' && by && { agentId: by }) };
+      return { kind: 'state', author: { kind: 'agent', id: actorId, ...(name && { name }) }, body };
+    });
+    return written?.event ?? this.log.lastOf(ctx, id, 'state');
+  }
+
+  /**
+   * Writes what `decide` makes of the conversation as it stands, and decides again if it has changed hands meanwhile.
+   * Returns undefined where `decide` has nothing to write.
+   */
+  private async untilWritten(
+    ctx: TenantContext,
+    id: string,
+    decide: (conversation: Conversation) => NewEvent | undefined | Promise<NewEvent | undefined>,
+  ): Promise<Appended | undefined> {
+    for (;;) {
+      const conversation = await this.get(ctx, id);
+      const event = await decide(conversation);
+      const written = event && (await this.log.append(ctx, id, event, { epoch: conversation.epoch }));
+      if (written || !event) return written;
+    }
   }
 }

@@ -10,6 +10,8 @@ export interface Conversation {
   readonly state: ConversationState;
   readonly epoch: number;
   readonly agentId: string | null;
+  /** Whose it was when a person was called last; null is the default group, if there is one. */
+  readonly groupId: string | null;
   readonly lastSeq: number;
   readonly lastVisitorSeq: number;
   readonly unanswered: boolean;

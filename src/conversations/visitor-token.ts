@@ -14,6 +14,8 @@ const Claims = z.object({
   visitor: z.uuid(),
   conversation: z.uuid(),
   identified: z.boolean(),
+  /** Had something been said in the conversation when the token was made? */
+  known: z.boolean().default(false),
 });
 
 /** What a visitor's browser keeps: which conversation is its own. */

@@ -9,8 +9,13 @@ const UNAVAILABLE = /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
 /** A unique constraint or index, and the field of the API it is about. */
 const FIELDS: Readonly<Record<string, string>> = {
+  agent_groups_name: 'name',
+  answer_corrections_pkey: 'seq',
+  canned_replies_shortcut: 'shortcut',
+  documents_content: 'file',
   faqs_key: 'key',
   faqs_question: 'question',
+  knowledge_tests_question: 'question',
   tenants_slug: 'slug',
   users_email: 'email',
   widgets_pkey: 'id',

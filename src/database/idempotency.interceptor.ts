@@ -28,7 +28,7 @@ interface Passage {
  * Makes every write repeatable: with an `Idempotency-Key` the first answer is kept for 24 hours and given to repeats,
  * marked `Idempotency-Replayed: true` (draft-ietf-httpapi-idempotency-key-header). Kept are successes and refusals that
  * a repeat would get again; after an outage, a wrong credential or a full quota the key is free again. An answer that
- * was streamed cannot be kept. A form upload is known by its length, not its content: it has not been read yet.
+ * was streamed cannot be kept. An upload is known by its length, not its content: it has not been read yet.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -84,8 +84,8 @@ function checked(key: string | string[]): string {
 
 /** Another caller, another route or another content make another request. */
 function hashOf({ actor }: TenantContext, request: Request): string {
-  const multipart = request.is('multipart/form-data') !== false && request.is('multipart/form-data') !== null;
-  const content = multipart
+  const isUpload = Boolean(request.is(['multipart/form-data', 'application/octet-stream']));
+  const content = isUpload
     ? `length ${request.headers['content-length'] ?? 'unknown'}`
     : JSON.stringify(request.body ?? null);
   const parts = [actor.kind, actor.id, request.method, request.originalUrl, content];

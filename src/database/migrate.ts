@@ -1,10 +1,13 @@
+import { runMigrations } from 'graphile-worker';
 import type { DataSource } from 'typeorm';
+import { urlOf } from './database-url.js';
+import { SILENT } from './jobs/worker-log.js';
 
 /** Any number nobody else uses: processes that start together migrate one after the other. */
 const MIGRATION_LOCK = 7_214_001;
 
 /**
- * Brings the schema to this version. Throws an Error when the database was migrated by a newer Mossdesk, or when our
+ * Brings the schema to this version, that of the jobs (`graphile_worker`) too. Throws an Error when the database was migrated by a newer Mossdesk, or when our
  * role could see past row-level security: then nothing would keep tenants apart.
  */
 export async function migrate(database: DataSource): Promise<void> {
@@ -14,6 +17,7 @@ export async function migrate(database: DataSource): Promise<void> {
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await refuseNewer(database);
     await database.runMigrations({ transaction: 'each' });
+    await runMigrations({ connectionString: urlOf(database), maxPoolSize: 1, logger: SILENT });
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     await runner.release();

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { urlOf } from './database-url.js';
 
 /** One PostgreSQL channel carries all our topics, so that a process holds one listening connection. */
 const CHANNEL = 'mossdesk';
@@ -26,10 +27,7 @@ export class Notifications implements OnModuleInit, OnApplicationShutdown {
 
   /** Starts to listen. Throws when the database cannot be reached. */
   async onModuleInit(): Promise<void> {
-    const options = this.database.options;
-    const client = new pg.Client({
-      connectionString: 'url' in options && options.url ? String(options.url) : undefined,
-    });
+    const client = new pg.Client({ connectionString: urlOf(this.database) });
     client.on('error', () => this.reconnect());
     client.on('end', () => this.reconnect());
     client.on('notification', ({ payload = '' }) => this.deliver(payload));

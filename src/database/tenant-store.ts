@@ -4,7 +4,7 @@ import type { TenantContext } from '../shared/tenant-context.js';
 import { translateDatabaseError } from './database-error.js';
 
 /** What a caller can name, and therefore see, before its tenant is known. The row-level policies read these. */
-export type Capability = 'app.user_id' | 'app.key_hash' | 'app.widget_id';
+export type Capability = 'app.user_id' | 'app.key_hash' | 'app.widget_id' | 'app.channel_account_id';
 
 /**
  * The only door to tenant rows. Every piece of work is one transaction that has said which tenant it is for, and

@@ -3,8 +3,9 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '../shared/access.js';
 import { Ctx, Id, parse } from '../shared/http.js';
 import type { TenantContext } from '../shared/tenant-context.js';
-import { FaqInput, FaqPatch, FaqQuery, FaqRemoval, FaqRollback, faqView, versionView } from './faq.dto.js';
+import { FaqPatch, FaqQuery, FaqRemoval, FaqRollback, faqView, NewFaq, versionView } from './faq.dto.js';
 import { FaqService } from './faq.service.js';
+import { overrideOf } from './override.js';
 
 @ApiTags('FAQs')
 @Controller('v1/faqs')
@@ -29,8 +30,9 @@ export class FaqController {
   @Post()
   @Access('knowledge', 'editor')
   @ApiOperation({ summary: 'Write a new FAQ' })
-  async create(@Ctx() ctx: TenantContext, @Body({ schema: FaqInput, pipes: [parse(FaqInput)] }) input: FaqInput) {
-    return faqView(await this.faqs.create(ctx, input));
+  async create(@Ctx() ctx: TenantContext, @Body({ schema: NewFaq, pipes: [parse(NewFaq)] }) body: NewFaq) {
+    const { override, ...input } = body;
+    return faqView(await this.faqs.create(ctx, input, override));
   }
 
   @Get(':id')
@@ -58,9 +60,10 @@ export class FaqController {
   async remove(
     @Ctx() ctx: TenantContext,
     @Param('id', Id) id: string,
-    @Query({ schema: FaqRemoval, pipes: [parse(FaqRemoval)] }) { version }: FaqRemoval,
+    @Query({ schema: FaqRemoval, pipes: [parse(FaqRemoval)] }) removal: FaqRemoval,
   ) {
-    await this.faqs.remove(ctx, id, version);
+    const { version, overrideReason } = removal;
+    await this.faqs.remove(ctx, id, version, overrideOf(overrideReason));
   }
 
   @Get(':id/versions')

@@ -3,6 +3,7 @@ import { LANGUAGES } from '../retrieval/language.js';
 import { PageQuery } from '../shared/page.js';
 import { type Faq, type FaqContent, type FaqVersion, STATUSES } from './faq.js';
 import { cleanText, distinct } from './faq-text.js';
+import { Override, OverrideReason } from './override.js';
 
 const ONE_LINE = /^[^\n]*$/;
 const KEY = /^[A-Za-z0-9._-]+$/;
@@ -51,16 +52,25 @@ export const FaqInput = z.strictObject({
 });
 export type FaqInput = z.infer<typeof FaqInput>;
 
+const override = Override.optional();
+
+/** The body of `POST /v1/faqs`. */
+export const NewFaq = FaqInput.extend({ override });
+export type NewFaq = z.infer<typeof NewFaq>;
+
 const version = z.number().int().min(1);
 
 /** Changes to a FAQ, and the version that they were made to. */
-export const FaqPatch = z.strictObject({ ...z.object(FAQ_FIELDS).partial().shape, version });
+export const FaqPatch = z.strictObject({ ...z.object(FAQ_FIELDS).partial().shape, version, override });
 export type FaqPatch = z.infer<typeof FaqPatch>;
 
-export const FaqRollback = z.strictObject({ to: version, version });
+export const FaqRollback = z.strictObject({ to: version, version, override });
 export type FaqRollback = z.infer<typeof FaqRollback>;
 
-export const FaqRemoval = z.object({ version: z.coerce.number().int().min(1).optional() });
+export const FaqRemoval = z.object({
+  version: z.coerce.number().int().min(1).optional(),
+  overrideReason: OverrideReason.optional(),
+});
 export type FaqRemoval = z.infer<typeof FaqRemoval>;
 
 /** Which FAQs; what is left out does not matter. */

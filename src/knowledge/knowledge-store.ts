@@ -5,6 +5,7 @@ import { Clock } from '../shared/clock.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { FaqIndexes } from './published/faq-indexes.js';
 import { raiseKnowledgeVersion } from './published/published-faq.js';
+import { followPassages } from './vectors/encoding-queue.js';
 
 /** One transaction that changes knowledge. */
 export interface KnowledgeChange {
@@ -12,7 +13,7 @@ export interface KnowledgeChange {
   /** The time of everything that the change writes. */
   readonly at: Date;
   /** Says that what customers are answered with is different now. */
-  published(): void;
+  readonly published: () => void;
 }
 
 /** Runs transactions on a tenant's knowledge, and has the published knowledge in memory follow them. */
@@ -33,6 +34,7 @@ export class KnowledgeStore {
     let touched = false;
     const { result, version } = await this.store.within(ctx, async (manager) => {
       const done = await work({ manager, at: this.clock.now(), published: () => void (touched = true) });
+      if (touched) await followPassages(manager, ctx.tenantId);
       return { result: done, version: touched ? await raiseKnowledgeVersion(manager) : undefined };
     });
     if (version !== undefined) await this.indexes.announce(ctx.tenantId, version);

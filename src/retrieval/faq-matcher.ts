@@ -1,30 +1,18 @@
 import { type Confidence, confidence, type SelfTest, type Signs } from './confidence.js';
+import { crossedContenders, crossedMatch, joined } from './crossed/crossed-match.js';
 import { type DualOptions } from './dual-classifier.js';
 import { type FaqItem } from './faq-item.js';
+import { type FaqCandidate, type FaqMatch } from './faq-match.js';
 import { type Evidence, FaqModel, type FaqModelState, type ModelQuery, readQuery } from './faq-model.js';
 import { detectLanguage, type Language } from './language.js';
+import { conceptsOf } from './lexicon/concepts.js';
+import { type Rarity } from './phrasing-index.js';
 import { rankOf } from './rank.js';
 import { testItself } from './self-test.js';
 import { trainModel } from './train-model.js';
 
 export type { FaqItem } from './faq-item.js';
-
-export interface FaqCandidate {
-  readonly id: string;
-  /** Calibrated probability that this FAQ answers the query, 0..1. */
-  readonly probability: number;
-  /** The wording of this FAQ closest to the query. */
-  readonly phrasing: string;
-  /** `rank` (what orders the candidates), `classifier`, `lexical`, `coverage`, `exact`. */
-  readonly scores: Readonly<Record<string, number>>;
-}
-
-export interface FaqMatch {
-  /** Best first. */
-  readonly candidates: readonly FaqCandidate[];
-  /** Probability that any of the FAQs answers the query, 0..1. */
-  readonly inScope: number;
-}
+export type { FaqCandidate, FaqMatch } from './faq-match.js';
 
 /** A matcher in a form that `postMessage` can move to another thread without copying the big arrays. */
 export interface FaqMatcherTransfer {
@@ -56,13 +44,13 @@ interface Changes {
 }
 
 const NO_CHANGES: Changes = { items: [], model: null, gone: new Set() };
+const NOTHING: FaqMatch = { candidates: [], inScope: 0 };
 const EXACT_BONUS = 10;
 /** So many of the best are looked at more closely. */
 const SHORT_LIST = 30;
 const COVERAGE_WEIGHT = 1;
 /** How fast chances fall with rank when the best FAQ is not the right one; fitted on training splits. */
 const SHARPNESS = 2;
-const OTHER_LANGUAGE_LOSS = 1.5;
 /** A query of function words only ("how do I", 「怎么办」) is about nothing, and matches whatever is asked that way. */
 const ABOUT_NOTHING: Confidence = { inScope: 0.1, best: 0.05 };
 const EXACT_CONFIDENCE: Confidence = { inScope: 0.99, best: 0.98 };
@@ -81,14 +69,36 @@ export class FaqMatcher {
     return new FaqMatcher(model, testItself(model), NO_CHANGES);
   }
 
-  /** The best `limit` FAQs for a question in any of the languages, and whether any of them fits at all. */
-  match(query: string, limit: number): FaqMatch {
+  /**
+   * The best `limit` FAQs for a question in any of the languages, and whether any of them fits at all. Of those in other
+   * languages only the ones that `crosses` accepts: what exists in the query's own is better judged there.
+   */
+  match(query: string, limit: number, crosses: (id: string) => boolean = () => true): FaqMatch {
     const read = readQuery(query);
-    const contenders = this.contenders(read);
+    const language = detectLanguage(query);
+    const own = this.matchOwn(read, language, limit);
+    const others = this.size - this.inLanguage(language);
+    if (others === 0 || read.content.size === 0) return own;
+    const crossed = this.matchCrossed(query, language, crosses);
+    if (crossed.candidates.length === 0) return own;
+    return joined(own, crossed, { limit, agree: this.agree(own, crossed, language) });
+  }
+
+  /** Is the best FAQ in the query's language about the same as the best one in another? */
+  private agree(own: FaqMatch, crossed: FaqMatch, language: Language): boolean {
+    const phrasing = own.candidates[0]?.phrasing;
+    const other = crossed.candidates[0];
+    if (phrasing === undefined || !other) return false;
+    return this.matchCrossed(phrasing, language, () => true).candidates[0]?.id === other.id;
+  }
+
+  /** The FAQs in the language of the query. */
+  private matchOwn(read: ModelQuery, language: Language, limit: number): FaqMatch {
+    const contenders = this.contenders(read, language);
     const [best] = contenders;
-    if (!best) return { candidates: [], inScope: 0 };
+    if (!best) return NOTHING;
     const sure = this.confidence(read, contenders);
-    const others = this.othersChances(contenders);
+    const others = this.othersChances(contenders, this.inLanguage(language));
     const left = others > 0 ? (sure.inScope - sure.best) / others : 0;
     const candidates = contenders.slice(0, limit).map((contender) => {
       const probability = contender === best ? sure.best : Math.min(sure.best, left * chance(contender));
@@ -104,7 +114,7 @@ export class FaqMatcher {
   with(changed: readonly FaqItem[], removedIds: readonly string[]): FaqMatcher {
     const now = new Set([...removedIds, ...changed.map((item) => item.id)]);
     const items = [...this.changes.items.filter((item) => !now.has(item.id)), ...changed];
-    const model = items.length > 0 ? FaqModel.untrained(items, (key) => this.trained.rarity(key)) : null;
+    const model = items.length > 0 ? FaqModel.untrained(items, this.trained) : null;
     const gone = new Set([...this.changes.gone, ...now]);
     return new FaqMatcher(this.trained, this.selfTest, { items, model, gone });
   }
@@ -112,7 +122,9 @@ export class FaqMatcher {
   /** What was trained, for `fromTransfer`; changes made by `with` stay behind. */
   toTransfer(): FaqMatcherTransfer {
     const model = this.trained.toState();
-    const parts = [model.index, model.content, model.weights].flatMap((part): unknown[] => Object.values(part));
+    const { index, content, weights, crossed } = model;
+    const all = [index, content, weights, crossed.faqs, crossed.wordings];
+    const parts = all.flatMap((part): unknown[] => Object.values(part));
     const buffers = [model.groups, ...parts].flatMap((part) => (ArrayBuffer.isView(part) ? [part.buffer] : []));
     const transfer = [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
     return { state: { model, selfTest: this.selfTest }, transfer };
@@ -122,35 +134,48 @@ export class FaqMatcher {
     return new FaqMatcher(FaqModel.from(model), selfTest, NO_CHANGES);
   }
 
-  private contenders(query: ModelQuery): Contender[] {
+  /** The FAQs in other languages. */
+  private matchCrossed(text: string, language: Language, accept: (id: string) => boolean): FaqMatch {
     const { model, gone } = this.changes;
-    const trained = this.contendersOf(this.trained, query).filter((one) => !gone.has(this.trained.idOf(one.group)));
-    const fresh = model ? this.contendersOf(model, query) : [];
+    const concepts = conceptsOf(text);
+    const rarity: Rarity = (key) => this.trained.conceptRarity(key);
+    const trained = crossedContenders(this.trained, concepts, { language, rarity });
+    const fresh = model ? crossedContenders(model, concepts, { language, rarity }) : [];
+    const all = [...trained.filter(({ id }) => !gone.has(id)), ...fresh].filter(({ id }) => accept(id));
+    return crossedMatch(all, { faqs: this.size - this.inLanguage(language), asked: concepts.size });
+  }
+
+  private contenders(query: ModelQuery, language: Language): Contender[] {
+    const { model, gone } = this.changes;
+    const known = this.contendersOf(this.trained, query, language);
+    const trained = known.filter((one) => !gone.has(this.trained.idOf(one.group)));
+    const fresh = model ? this.contendersOf(model, query, language) : [];
     const all = [...trained, ...fresh].sort((a, b) => b.rank - a.rank);
     const closer = all.slice(0, SHORT_LIST).map((one) => withCoverage(one, query));
     return [...closer.sort((a, b) => b.rank - a.rank), ...all.slice(SHORT_LIST)];
   }
 
-  private contendersOf(model: FaqModel, query: ModelQuery): Contender[] {
-    const language = detectLanguage(query.text);
+  private contendersOf(model: FaqModel, query: ModelQuery, language: Language): Contender[] {
     const evidence = model.evidence(query, (key) => this.trained.rarity(key));
     const exactGroups = model.exactGroups(query);
-    const alike = [...evidence.phrasing.keys()].filter((group) => (evidence.phrasing[group] ?? -1) >= 0);
+    const alike = [...evidence.phrasing.keys()].filter((group) => {
+      const competes = exactGroups.has(group) || model.languageOf(group) === language;
+      return competes && (evidence.phrasing[group] ?? -1) >= 0;
+    });
     return alike.map((group) => {
       const exact = exactGroups.has(group);
-      const loss = model.languageOf(group) === language ? 0 : OTHER_LANGUAGE_LOSS;
-      const rank = rankOf(evidence, group) + (exact ? EXACT_BONUS : 0) - loss;
+      const rank = rankOf(evidence, group) + (exact ? EXACT_BONUS : 0);
       return { model, evidence, group, exact, rank, coverage: 0 };
     });
   }
 
   /** Chances, before scaling, of all FAQs but the best; those that share nothing with the query have rank 0. */
-  private othersChances([, ...others]: readonly Contender[]): number {
-    const silent = Math.max(0, this.size - 1 - others.length);
+  private othersChances([, ...others]: readonly Contender[], faqs: number): number {
+    const silent = Math.max(0, faqs - 1 - others.length);
     return others.reduce((sum, contender) => sum + chance(contender), silent);
   }
 
-  /** A question is in one language, so only the FAQs of that language compete. */
+  /** A question is in one language, and the FAQs of that language compete first. */
   private inLanguage(language: Language): number {
     return this.trained.inLanguage(language) + (this.changes.model?.inLanguage(language) ?? 0);
   }
@@ -173,7 +198,8 @@ export class FaqMatcher {
       margin: best.rank - (second?.rank ?? 0),
       coverage: best.coverage,
     };
-    return confidence(signs, this.selfTest, this.inLanguage(model.languageOf(group)));
+    const own = this.inLanguage(model.languageOf(group));
+    return confidence(signs, this.selfTest, Math.max(own, this.size - own));
   }
 }
 

@@ -1,6 +1,7 @@
 import { int, raise, real } from './cells.js';
 import { ContentIndex, type ContentIndexState } from './content-index.js';
 import { contentTerms } from './content-terms.js';
+import { CrossedIndex, type CrossedIndexState, type Likeness } from './crossed/crossed-index.js';
 import { type DualWeights } from './dual-classifier.js';
 import { type FaqItem } from './faq-item.js';
 import { type GramBag, gramsOf } from './gram-features.js';
@@ -21,7 +22,15 @@ export interface FaqModelState {
   readonly groups: Int32Array;
   readonly index: PhrasingIndexState;
   readonly content: ContentIndexState;
+  readonly crossed: CrossedIndexState;
   readonly weights: DualWeights;
+}
+
+/** What was learned from the wordings. */
+interface Learned {
+  readonly index: PhrasingIndex;
+  readonly weights: DualWeights;
+  readonly conceptRarity?: Rarity;
 }
 
 /** What a model sees in a query, one entry per FAQ. */
@@ -55,6 +64,7 @@ export class FaqModel {
     private readonly state: FaqModelState,
     private readonly index: PhrasingIndex,
     private readonly content: ContentIndex,
+    private readonly crossed: CrossedIndex,
   ) {
     this.counts = new Int32Array(state.ids.length);
     state.prints.forEach((print, at) => {
@@ -64,9 +74,11 @@ export class FaqModel {
     });
   }
 
-  static assemble(items: readonly FaqItem[], wordings: Wordings, index: PhrasingIndex, weights: DualWeights): FaqModel {
+  /** @param conceptRarity for a model that stands beside another one */
+  static assemble(items: readonly FaqItem[], wordings: Wordings, { index, weights, conceptRarity }: Learned): FaqModel {
     const { phrasings, prints, groups } = wordings;
     const content = ContentIndex.build(phrasings, groups, items.length);
+    const crossed = CrossedIndex.build(items, wordings, conceptRarity);
     const ids = items.map((item) => item.id);
     const languages = items.map((item) => item.language);
     const state = {
@@ -77,13 +89,14 @@ export class FaqModel {
       groups,
       index: index.toState(),
       content: content.toState(),
+      crossed: crossed.toState(),
       weights,
     };
-    return new FaqModel(state, index, content);
+    return new FaqModel(state, index, content, crossed);
   }
 
-  /** Searchable at once; `rarity` comes from a trained model, so that the two compare. */
-  static untrained(items: readonly FaqItem[], rarity: Rarity): FaqModel {
+  /** Searchable at once; rarities come from a trained model, so that the two compare. */
+  static untrained(items: readonly FaqItem[], trained: FaqModel): FaqModel {
     const wordings = wordingsOf(items);
     const bags = wordings.phrasings.map((phrasing) => gramsOf(phrasing));
     const weights = {
@@ -91,11 +104,14 @@ export class FaqModel {
       classes: wordings.groups.slice(),
       pulls: new Float32Array(bags.length).fill(UNTRAINED_PULL),
     };
-    return FaqModel.assemble(items, wordings, PhrasingIndex.build(bags, wordings.groups, rarity), weights);
+    const index = PhrasingIndex.build(bags, wordings.groups, (key) => trained.rarity(key));
+    const conceptRarity: Rarity = (key) => trained.conceptRarity(key);
+    return FaqModel.assemble(items, wordings, { index, weights, conceptRarity });
   }
 
   static from(state: FaqModelState): FaqModel {
-    return new FaqModel(state, PhrasingIndex.from(state.index), ContentIndex.from(state.content));
+    const crossed = CrossedIndex.from(state.crossed, state.groups);
+    return new FaqModel(state, PhrasingIndex.from(state.index), ContentIndex.from(state.content), crossed);
   }
 
   toState(): FaqModelState {
@@ -113,6 +129,11 @@ export class FaqModel {
 
   rarity(key: number): number {
     return this.index.rarity(key);
+  }
+
+  /** How rare a concept is. */
+  conceptRarity(key: number): number {
+    return this.crossed.rarity(key);
   }
 
   idOf(group: number): string {
@@ -148,6 +169,11 @@ export class FaqModel {
   /** How much of what a query is about this FAQ speaks of, in any of its wordings, 0..1. */
   coverage(query: ModelQuery, group: number): number {
     return this.content.coverage(this.content.read(query.content), group);
+  }
+
+  /** How alike the FAQs are to a query in another language. @param concepts of the query, see `conceptsOf` */
+  likeness(concepts: GramBag, rarity: Rarity): Likeness {
+    return this.crossed.likeness(concepts, rarity);
   }
 
   /** @param skip leaves out phrasings, to see what the model would say without them */

@@ -6,6 +6,8 @@ import { type FaqItem, FaqMatcher, type FaqMatcherState } from './faq-matcher.js
 /** Beside this file once compiled; not there when the sources run directly, as in tests. */
 const WORKER = new URL('./matcher-worker.js', import.meta.url);
 
+const ANSWER_LEARNED = 500;
+
 /**
  * Trains a matcher in a thread of its own, so that this one goes on serving. Where there is no compiled worker (tests
  * run from the sources) it trains in this thread.
@@ -27,9 +29,9 @@ export async function trainMatcher(items: readonly FaqItem[], signal?: AbortSign
   }
 }
 
-/** Answers are not learned from, and can be long. */
-function learnable({ id, language, question, phrasings }: FaqItem): FaqItem {
-  return { id, language, question, phrasings, answer: '' };
+/** Answers can be long, and their beginning says what they are about. */
+function learnable({ id, language, question, phrasings, answer }: FaqItem): FaqItem {
+  return { id, language, question, phrasings, answer: answer.slice(0, ANSWER_LEARNED) };
 }
 
 function finished(worker: Worker): Promise<FaqMatcherState> {

@@ -20,7 +20,7 @@ export function trainModel(items: readonly FaqItem[], options: DualOptions = DUA
   const { index, vectors } = PhrasingIndex.buildWithVectors(bags, wordings.groups);
   const scores = scoreKeeper(index, vectors, wordings.groups, { faqs: items.length, rivals: options.rivals });
   const weights = new DualTrainer(scores, wordings.groups, items.length, options).train();
-  return FaqModel.assemble(items, wordings, index, weights);
+  return FaqModel.assemble(items, wordings, { index, weights });
 }
 
 function scoreKeeper(

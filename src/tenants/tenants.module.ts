@@ -19,6 +19,7 @@ import { SessionCookie } from './people/session-cookie.js';
 import { SessionDoor } from './people/session-door.js';
 import { SessionController } from './people/session.controller.js';
 import { SessionService } from './people/session.service.js';
+import { SocketCaller } from './people/socket-caller.js';
 import { SignInFailures } from './people/sign-in-failures.js';
 import { SignInService } from './people/sign-in.service.js';
 import { UserController } from './people/user.controller.js';
@@ -34,6 +35,7 @@ const PEOPLE = [
   SessionService,
   SignInFailures,
   SignInService,
+  SocketCaller,
   UserService,
 ];
 
@@ -59,6 +61,6 @@ const PEOPLE = [
     OneTimeLinkService,
     TenantService,
   ],
-  exports: [ApiKeyService, OneTimeLinkService, SessionCookie, SessionService, TenantService],
+  exports: [ApiKeyService, OneTimeLinkService, SessionCookie, SessionService, SocketCaller, TenantService, UserService],
 })
 export class TenantsModule {}

@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
@@ -6,8 +8,12 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { ModelSource } from '../../src/assistant/generation/model-source.js';
+import { ChannelStart } from '../../src/channels/channel-start.js';
 import { type Env, readEnv } from '../../src/config/env.js';
 import { dataSource } from '../../src/data-source.js';
+import { JobRunner } from '../../src/database/jobs/job-runner.js';
+import type { Channel } from '../../src/sdk/channel.js';
+import type { Tool } from '../../src/sdk/tool.js';
 import { configure } from '../../src/server.js';
 import type { LanguageModel } from '../../src/inference/language-model.js';
 import type { Role, Scope } from '../../src/shared/access.js';
@@ -20,6 +26,12 @@ import { SessionService } from '../../src/tenants/people/session.service.js';
 import { TenantService } from '../../src/tenants/tenant.service.js';
 import { freshDatabase } from './database.js';
 
+/** Where files go that nobody looks for. */
+/** Where servers of tests keep files, each tenant's in a folder of its own. */
+export const DATA_DIR = join(process.env.MOSSDESK_TEST_FOLDER ?? tmpdir(), 'data');
+/** So that no test makes a key file of its own. */
+const ENCRYPTION_KEYS = `test:${Buffer.alloc(32, 7).toString('base64')}`;
+
 /** What a test may change; `env` as one would write it into the environment. */
 export interface AppOptions {
   readonly env?: Readonly<Record<string, string>>;
@@ -28,6 +40,12 @@ export interface AppOptions {
   readonly url?: string;
   /** The language model; none if left out. */
   readonly model?: LanguageModel;
+  /** The chat platforms; none if left out. */
+  readonly channels?: readonly Channel[];
+  /** The tools; none if left out. */
+  readonly tools?: readonly Tool[];
+  /** Does it do jobs? It does, if left out. */
+  readonly jobs?: boolean;
 }
 
 /** Someone to be made; whatever is left out is chosen. `operator` and a tenant are independent of each other. */
@@ -38,17 +56,17 @@ export interface PersonOptions {
 }
 
 /** The whole server, on a fresh database unless told otherwise, listening on a free port. */
-export async function startApp({ env = {}, clock, url, model }: AppOptions = {}): Promise<TestApp> {
-  const settings = readEnv({ LOG_LEVEL: 'silent', DEMO: 'false', ...env });
+export async function startApp({ env = {}, url, model, jobs = true, ...parts }: AppOptions = {}): Promise<TestApp> {
+  const settings = readEnv({ LOG_LEVEL: 'silent', DEMO: 'false', DATA_DIR, ENCRYPTION_KEYS, ...env });
   const database = url ? await dataSource(url, 5).initialize() : await freshDatabase();
-  const testing = Test.createTestingModule({
-    imports: [AppModule.with(clock ? { env: settings, database, clock } : { env: settings, database })],
-  });
+  const testing = Test.createTestingModule({ imports: [AppModule.with({ env: settings, database, ...parts })] });
   if (model) testing.overrideProvider(ModelSource).useValue({ current: () => model });
   const module = await testing.compile();
   const nest = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
   configure(nest, settings);
   await nest.listen(0, '127.0.0.1');
+  if (jobs)
+    for (const part of [JobRunner, ChannelStart]) nest.get<JobRunner | ChannelStart>(part, { strict: false }).start();
   return new TestApp(nest, database, settings);
 }
 

@@ -8,6 +8,8 @@ export interface Frame {
   readonly clientId?: string;
   readonly retryAfter?: number;
   readonly token?: string;
+  /** The pass for files. */
+  readonly files?: string;
   readonly conversationId?: string;
   readonly state?: string;
   readonly events?: readonly WidgetEvent[];
@@ -27,6 +29,13 @@ export interface WidgetEvent {
   readonly body: {
     readonly text: string;
     readonly clientId?: string;
+    readonly files?: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly type: string;
+      readonly bytes: number;
+    }[];
+    readonly wordless?: boolean;
     readonly state?: string;
     readonly value?: string;
     readonly answer?: {
@@ -40,7 +49,7 @@ export interface WidgetEvent {
   };
 }
 
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 40_000;
 
 /** A visitor's end of the widget socket, for tests. */
 export class WidgetClient {

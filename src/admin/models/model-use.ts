@@ -45,15 +45,14 @@ export class ModelUse {
 
   /**
    * Changes to this model, or to none, in the background: the former one answers until it is ready. Throws
-   * `model_not_found`, `model_invalid` (its manifest), and `conflict` (reason `environment`) where MODEL_URL decides.
+   * `model_not_found`, `model_invalid` (its manifest, or an encoder), and `conflict` (reason `environment`) where MODEL_URL decides.
    */
   async change(name: string | null): Promise<void> {
     if (remoteChoice(this.env))
       throw new AppError('conflict', 'MODEL_URL says which model answers', { reason: 'environment' });
     this.failure = undefined;
     if (name === null) return this.stop();
-    const { kind, folder } = await this.installs.store.get(name);
-    if (kind === 'broken') throw new AppError('model_invalid', 'The manifest of the model cannot be read', { name });
+    const { folder } = await this.installs.store.writer(name);
     this.start({ kind: 'local', name, folder });
   }
 

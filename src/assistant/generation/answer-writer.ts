@@ -1,13 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ENV, type Env } from '../../config/env.js';
-import type { ChatMessage, LanguageModel, WritePiece } from '../../inference/language-model.js';
+import type { ChatMessage, LanguageModel } from '../../inference/language-model.js';
 import type { Language } from '../../retrieval/language.js';
 import { AppError } from '../../shared/error.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { BotSettingsService } from '../bot/bot-settings.service.js';
 import { isStopped } from '../interruption.js';
 import type { TurnPiece } from '../turn.js';
-import type { CheckedText } from './checked-text.js';
 import type { Ending, Failure, Generation } from './generation.js';
 import { instructionsFor } from './instructions.js';
 import { ModelSource } from './model-source.js';
@@ -53,9 +52,9 @@ export class AnswerWriter {
   ): AsyncGenerator<WriterPiece, Generation | undefined> {
     const model = this.models.current();
     if (!model) return undefined;
-    const { generation, instructions } = await this.settings.of(ctx);
+    const { generation, instructions, unsupported } = await this.settings.of(ctx);
     if (!generation) return undefined;
-    const log = new WritingLog(model.name);
+    const log = new WritingLog(model.name, unsupported);
     if (model.queue().expectedWaitMs >= this.timeBudgetMs) return log.close('model_busy');
     try {
       log.begin(await this.prompt(model, assignment, instructions));
@@ -77,12 +76,12 @@ export class AnswerWriter {
     const request = { tenantId, messages: log.messages, ...this.limits };
     try {
       for await (const piece of model.write(request, AbortSignal.any([signal, enough.signal]))) {
-        log.note(piece);
+        const delta = log.take(piece);
         if (piece.type === 'queued') yield piece;
-        const delta = deltaOf(piece, log.text);
         if (delta) yield { type: 'delta', text: delta };
-        if (log.text.refused && !log.text.text) break;
+        if (log.isDone) break;
       }
+      if (log.held) yield { type: 'delta', text: log.held };
       return log.close(endingOf(log));
     } finally {
       enough.abort(); // whoever stops listening frees the model's row
@@ -119,13 +118,8 @@ export class AnswerWriter {
   }
 }
 
-/** What a piece makes fit to be shown. Only an answer that ended by itself has a last sentence. */
-function deltaOf(piece: WritePiece, text: CheckedText): string {
-  if (piece.type === 'text') return text.push(piece.text);
-  return piece.type === 'end' && piece.reason === 'stop' ? text.end() : '';
-}
-
-function endingOf({ finish, text }: WritingLog): Ending {
+function endingOf({ finish, text, isVoid }: WritingLog): Ending {
+  if (isVoid) return 'unsupported';
   if (finish === 'time') return 'time';
   if (text.text) return 'written';
   return text.refused ? 'refused' : 'unsupported';

@@ -2,11 +2,11 @@ import type { Citation } from '../../conversations/event.js';
 import { SentenceCutter } from '../../retrieval/verify/sentence-cutter.js';
 import { SourceReader, type Verdict } from '../../retrieval/verify/verify-sentence.js';
 import { isRefusal } from './instructions.js';
-import type { Passage } from './passage.js';
+import { citationOf, type Passage } from './passage.js';
 
 /** What was found about one sentence of the model, for the trace. */
 export type Finding = { readonly sentence: string } & (
-  Verdict | { readonly supported: false; readonly objection: 'refusal' }
+  Verdict | { readonly supported: false; readonly verdict: 'unsupported'; readonly objection: 'refusal' }
 );
 
 /** The words of a passage that an answer rests on, by their offsets. */
@@ -45,13 +45,17 @@ export class CheckedText {
     return this.findings.some((finding) => !finding.supported && finding.objection === 'refusal');
   }
 
+  /** Has the model claimed something that no passage says? */
+  get overstated(): boolean {
+    return this.findings.some((finding) => !finding.supported && !CLAIMLESS.includes(finding.objection));
+  }
+
   /** The passages that support the text, each with its supporting words, in the order of the passages. */
   get citations(): readonly Citation[] {
     return this.passages.flatMap((passage, at) => {
       const span = this.spans.get(at);
       if (!span) return [];
-      const { kind, id, title, url, text } = passage;
-      return [{ kind, id, title, quote: text.slice(span.start, span.end), ...(url && { url }) }];
+      return [citationOf(passage, passage.text.slice(span.start, span.end))];
     });
   }
 
@@ -80,4 +84,6 @@ export class CheckedText {
   }
 }
 
-const REFUSAL = { supported: false, objection: 'refusal' } as const;
+const REFUSAL = { supported: false, verdict: 'unsupported', objection: 'refusal' } as const;
+/** A refusal and a courtesy claim nothing. */
+const CLAIMLESS: readonly string[] = ['refusal', 'empty'];

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Answer } from '../../assistant/answer.js';
 import { Assistant } from '../../assistant/assistant.js';
 import type { Outcome } from '../../assistant/turn.js';
 import type { ChatMessage } from '../../inference/language-model.js';
@@ -39,7 +38,7 @@ export class KnowledgeVoice {
         yield { type: 'text', text: piece.text };
       }
       if (piece.type !== 'outcome') continue; // what has been sent cannot be taken back: it was verified, and stays
-      const rest = restOf(said, textOf(piece.outcome.answer));
+      const rest = restOf(said, textOf(piece.outcome));
       if (rest) yield { type: 'text', text: rest };
       yield endOf(piece.outcome);
     }
@@ -66,8 +65,8 @@ function refusal(field: string, message: string): AppError {
 }
 
 /** Buttons are lines here, and a person is nowhere near. */
-function textOf({ kind, text, language, options }: Answer): string {
-  if (kind === 'handoff') return say('no_person_here', language);
+function textOf({ answer: { kind, text, language, options }, trace }: Outcome): string {
+  if (kind === 'handoff') return say(trace.reason === 'asked_for_human' ? 'no_person_here' : 'no_answer', language);
   return [text, ...(options ?? []).map(({ label }) => `- ${label}`)].join('\n');
 }
 

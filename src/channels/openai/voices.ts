@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ModelSource } from '../../assistant/generation/model-source.js';
+import { MaskingService } from '../../conversations/masking/masking.service.js';
 import { AppError } from '../../shared/error.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { type CompletionInput, requestOf } from './completion-input.js';
 import { KNOWLEDGE_MODEL, KnowledgeVoice } from './knowledge-voice.js';
 import type { VoicePiece } from './voice-piece.js';
+
+type Message = CompletionInput['messages'][number];
 
 /** Whoever may answer a chat: the tenant's knowledge, and the language model itself where there is one. */
 @Injectable()
@@ -12,6 +15,7 @@ export class Voices {
   constructor(
     private readonly knowledge: KnowledgeVoice,
     private readonly models: ModelSource,
+    private readonly masking: MaskingService,
   ) {}
 
   /** Their names. */
@@ -26,11 +30,17 @@ export class Voices {
       throw new AppError('model_not_found', `The model "${name}" does not answer here`, { known: this.names });
   }
 
-  /** Streams an answer of the named one. Throws `model_not_found`, and what it throws itself. */
-  write(ctx: TenantContext, input: CompletionInput, signal: AbortSignal): AsyncIterable<VoicePiece> {
+  /** Streams an answer of the named one, who hears the user's words masked. Throws `model_not_found`, and what it throws itself. */
+  async *write(ctx: TenantContext, input: CompletionInput, signal: AbortSignal): AsyncIterable<VoicePiece> {
     this.check(input.model);
+    const heard = { ...input, messages: await Promise.all(input.messages.map((message) => this.masked(ctx, message))) };
     const model = this.models.current();
-    if (input.model === KNOWLEDGE_MODEL || !model) return this.knowledge.write(ctx, input, signal);
-    return model.write(requestOf(input, ctx.tenantId), signal);
+    if (input.model === KNOWLEDGE_MODEL || !model) yield* this.knowledge.write(ctx, heard, signal);
+    else yield* model.write(requestOf(heard, ctx.tenantId), signal);
+  }
+
+  private async masked(ctx: TenantContext, message: Message): Promise<Message> {
+    if (message.role !== 'user') return message;
+    return { ...message, content: (await this.masking.mask(ctx, message.content)).text };
   }
 }

@@ -6,16 +6,18 @@ import { OnnxGraph } from './onnx-graph.js';
 const HEADS = 16;
 const HEAD_DIM = 64;
 const FEW_PLACES = 16;
-const MANY_PLACES = 32_768;
+const MANY_PLACES = 65_536;
 const PAST_KILOBYTES = (HEADS * HEAD_DIM * MANY_PLACES * 4) / 1024;
 
 /**
  * Says by how many kilobytes a run over a large past, and then a copy of that past, raise the most memory that a process
- * of its own ever held. Memory and not time, for a busy machine makes everything slow.
+ * of its own ever asked for. Memory and not time, for a busy machine makes everything slow; asked for and not held (where
+ * Linux tells), for some machines take pages away that are not used.
  */
 const PROBE = `
 const ort = require('onnxruntime-node');
-const peak = () => process.resourceUsage().maxRSS;
+const asked = () => /VmPeak:\\s*(\\d+) kB/.exec(require('fs').readFileSync('/proc/self/status', 'utf8'))[1];
+const peak = () => (process.platform === 'linux' ? Number(asked()) : process.resourceUsage().maxRSS);
 (async () => {
   const session = await ort.InferenceSession.create(Buffer.from(process.argv[1], 'base64'), { intraOpNumThreads: 1 });
   const pastOf = (places) =>
@@ -38,8 +40,9 @@ describe('the past as an input of a run', () => {
     const { stdout, stderr } = spawnSync(process.execPath, ['-e', PROBE, graph], { encoding: 'utf8' });
     expect(stderr).toBe('');
     const { run, copy } = JSON.parse(stdout) as { run: number; copy: number };
-    expect(copy).toBeGreaterThan(0.9 * PAST_KILOBYTES);
-    expect(run).toBeLessThan(0.1 * PAST_KILOBYTES);
+    // The allocator keeps 64 MB more or less in hand: between nothing and a whole copy there is room for that.
+    expect(copy).toBeGreaterThan(0.6 * PAST_KILOBYTES);
+    expect(run).toBeLessThan(0.4 * PAST_KILOBYTES);
   });
 
   it('is read where it lies: what is written between runs counts', async () => {

@@ -10,7 +10,8 @@ import type { QueueState, WritePiece, WriteRequest } from '../language-model.js'
 const turn = z.number().int().positive();
 const count = z.number().nonnegative();
 
-const Failure = z.object({
+/** An AppError on its way through the pipe. */
+export const Failure = z.object({
   code: z.custom<ErrorCode>((code) => typeof code === 'string'),
   message: z.string(),
   details: z.record(z.string(), z.unknown()),
@@ -70,7 +71,6 @@ export type ReadyMessage = Extract<FromChild, { type: 'ready' }>;
 export type ModelLoad = Readonly<z.infer<typeof ModelLoad>>;
 /** A process's account of itself: its engine, and the memory that is really resident. */
 export type ModelReport = Readonly<z.infer<typeof Report>>;
-/** An AppError on its way through the pipe. */
 export type Failure = z.infer<typeof Failure>;
 
 /** Reads what a model's process said; undefined for what is none of the above. */

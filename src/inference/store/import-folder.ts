@@ -1,16 +1,19 @@
 import { cp, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { AppError } from '../../shared/error.js';
 import { asDiskError } from '../convert/data-file.js';
 import type { Convert } from './convert-apart.js';
 import type { ConvertProgress } from '../convert/convert-model.js';
+import { readEncoderFolder } from '../encode/encoder-folder.js';
 import { needSpace } from './disk-space.js';
-import type { InstalledModel, ModelStore } from './model-store.js';
+import { ENCODER_FILE, type InstalledModel, type ModelStore } from './model-store.js';
 import { relayProgress } from './relay-progress.js';
 
 const SAFETENSORS = '.safetensors';
 const ONNX = '.onnx';
 const MANIFEST = 'mossdesk.json';
+/** What an encoder needs beside its graph: its settings, its vocabulary, and the words that come with it. */
+const ENCODER_TEXTS = /\.(?:json|txt|md|model)$|(?:^|[\\/])(?:LICENSE|LICENCE|NOTICE)[^\\/]*$/i;
 
 /** What an import works with. */
 export interface ImportParts {
@@ -20,7 +23,8 @@ export interface ImportParts {
 
 /**
  * Brings in a model from a folder of this machine, which stays as it is. Safetensors are converted; a model that was
- * converted elsewhere, or an ordinary ONNX export, is copied. Throws AppError `conflict` (the name is taken),
+ * converted elsewhere, an ordinary ONNX export, or a sentence encoder, is copied; of an encoder only the graph that is
+ * used here. Throws AppError `conflict` (the name is taken),
  * `model_not_found` (no such folder), `model_invalid` (nothing in it that we can run), what the converter throws, or
  * the signal's reason.
  */
@@ -37,7 +41,8 @@ export async function* importFolder(
   await store.prepare(name);
   const has = (ending: string) => files.some((file) => file.endsWith(ending));
   try {
-    if (files.includes(MANIFEST) || (has(ONNX) && !has(SAFETENSORS))) await copy(source, files, target);
+    if (files.includes(ENCODER_FILE)) await copy(source, await encoderFiles(source, files), target);
+    else if (files.includes(MANIFEST) || (has(ONNX) && !has(SAFETENSORS))) await copy(source, files, target);
     else if (has(SAFETENSORS))
       yield* relayProgress<ConvertProgress, unknown>((tell) => parts.convert({ source, target, name }, tell, signal));
     else
@@ -47,6 +52,12 @@ export async function* importFolder(
     throw error;
   }
   return store.get(name);
+}
+
+/** Throws `model_invalid` for an encoder that we cannot run. */
+async function encoderFiles(source: string, files: readonly string[]): Promise<readonly string[]> {
+  const graph = relative(source, (await readEncoderFolder(source)).graph);
+  return files.filter((file) => file.startsWith(graph) || ENCODER_TEXTS.test(file));
 }
 
 async function filesOf(source: string): Promise<readonly string[]> {
@@ -64,10 +75,18 @@ async function copy(source: string, files: readonly string[], target: string): P
   );
   const partial = `${target}.partial-${process.pid}`;
   try {
-    await cp(source, partial, { recursive: true, dereference: true });
+    const filter = (path: string) => isAmong(files, relative(source, path));
+    await cp(source, partial, { recursive: true, dereference: true, filter });
     await rename(partial, target);
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
     throw asDiskError(error);
   }
+}
+
+/** Is this one of the files, a folder on the way to one, or something in a folder that is one of them by a link? */
+function isAmong(files: readonly string[], path: string): boolean {
+  return (
+    path === '' || files.some((file) => file === path || file.startsWith(path + sep) || path.startsWith(file + sep))
+  );
 }

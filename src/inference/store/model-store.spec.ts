@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TINY_CONFIGS, writeRandomModel } from '../convert/testing/random-model.js';
+import { writeTinyEncoder } from '../encode/testing/tiny-encoder.js';
 import { convertApart } from './convert-apart.js';
 import { importFolder } from './import-folder.js';
 import { ModelStore } from './model-store.js';
@@ -51,6 +52,23 @@ describe('ModelStore', () => {
   it('takes an ordinary ONNX export as it is', async () => {
     const source = await writeFiles('export', { 'model.onnx': '…', 'config.json': '{}' });
     expect(await bringIn(source, 'plain')).toMatchObject({ kind: 'plain', bytes: 5 });
+  });
+
+  it('takes a sentence encoder with the one graph that is used, and does not let it answer', async () => {
+    const source = join(folder, '编码');
+    await writeTinyEncoder(source);
+    await writeFiles('编码', { 'model.safetensors': '大', 'pytorch_model.bin': '大', 'onnx/model_int8.onnx': '小' });
+    const model = await bringIn(source, 'meaning');
+    expect(model).toMatchObject({ kind: 'encoder' });
+    const files = await readdir(model.folder, { recursive: true });
+    expect(files).toEqual(expect.arrayContaining(['modules.json', 'tokenizer.json', join('onnx', 'model.onnx')]));
+    expect(files.filter((file) => /safetensors|bin|int8/.test(file))).toEqual([]);
+    expect(await store.encoder('meaning')).toEqual(model);
+    await expect(store.choose('meaning')).rejects.toMatchObject({ code: 'model_invalid' });
+    await expect(store.encoder('missing')).rejects.toMatchObject({ code: 'model_not_found' });
+    await writeFile(join(source, 'modules.json'), '[]');
+    await expect(bringIn(source, 'odd')).rejects.toMatchObject({ code: 'model_invalid' });
+    expect((await store.list()).map(({ name }) => name)).toEqual(['meaning']);
   });
 
   it.each([

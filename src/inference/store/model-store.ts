@@ -8,6 +8,8 @@ import { isModelName, modelName } from './model-name.js';
 import { ModelOrigin, readOrigin } from './model-origin.js';
 
 const MANIFEST = 'mossdesk.json';
+/** What tells a sentence-transformer from a language model (sbert.net, "Creating Custom Models"). */
+export const ENCODER_FILE = 'modules.json';
 const ACTIVE = 'active.json';
 const DOWNLOADS = '.downloads';
 const REMOVED = '.removed-';
@@ -18,12 +20,12 @@ const Active = z.object({ name: z.string() });
 
 /**
  * A model on this machine. `converted` runs on our engine; `plain` is an ordinary ONNX export, which runs as it is;
- * `broken` cannot be read and can only be removed.
+ * `encoder` writes nothing, but says how alike texts are; `broken` cannot be read and can only be removed.
  */
 export interface InstalledModel {
   readonly name: string;
   readonly folder: string;
-  readonly kind: 'converted' | 'plain' | 'broken';
+  readonly kind: 'converted' | 'plain' | 'encoder' | 'broken';
   /** On the disk. */
   readonly bytes: number;
   readonly installedAt: Date;
@@ -54,7 +56,11 @@ export class ModelStore {
     const bytes = await totalBytes(folder, files);
     const base = { name, folder, bytes, installedAt: birthtime.getTime() > 0 ? birthtime : mtime };
     const origin = await readOrigin(folder);
-    return { ...base, ...(origin && { origin }), ...(text === undefined ? { kind: 'plain' } : readManifest(text)) };
+    return {
+      ...base,
+      ...(origin && { origin }),
+      ...(text === undefined ? { kind: kindOf(files) } : readManifest(text)),
+    };
   }
 
   /** Like `find`. Throws `model_not_found` with the names there are. */
@@ -63,6 +69,23 @@ export class ModelStore {
     if (model) return model;
     const known = (await this.list()).map((one) => one.name);
     throw new AppError('model_not_found', `The model "${name}" is not installed`, { name, known });
+  }
+
+  /** Like `get`, for one that is to write answers. Throws `model_invalid` for one that is broken, or an encoder. */
+  async writer(name: string): Promise<InstalledModel> {
+    const model = await this.get(name);
+    const { kind } = model;
+    if (kind === 'broken') throw new AppError('model_invalid', 'The manifest of the model cannot be read', { name });
+    if (kind === 'encoder') throw new AppError('model_invalid', 'An encoder writes no answers', { name, kind });
+    return model;
+  }
+
+  /** Like `get`, for one that encodes. Throws `model_invalid` for any other. */
+  async encoder(name: string): Promise<InstalledModel> {
+    const model = await this.get(name);
+    const { kind } = model;
+    if (kind !== 'encoder') throw new AppError('model_invalid', 'This is no encoder', { name, kind });
+    return model;
   }
 
   /** The name of the model that was chosen to be used; undefined when none was. It may be gone. */
@@ -75,8 +98,7 @@ export class ModelStore {
   async choose(name: string | undefined): Promise<void> {
     const path = join(this.folder, ACTIVE);
     if (name === undefined) return rm(path, { force: true });
-    const { kind } = await this.get(name);
-    if (kind === 'broken') throw new AppError('model_invalid', 'The manifest of the model cannot be read', { name });
+    await this.writer(name);
     await writeFile(`${path}.new`, JSON.stringify({ name }));
     await rename(`${path}.new`, path);
   }
@@ -120,6 +142,10 @@ export class ModelStore {
 
 function isPlain(files: readonly string[]): boolean {
   return files.some((file) => file.endsWith('.onnx')) && files.some((file) => file.endsWith('config.json'));
+}
+
+function kindOf(files: readonly string[]): 'plain' | 'encoder' {
+  return files.includes(ENCODER_FILE) ? 'encoder' : 'plain';
 }
 
 function readManifest(text: string): { kind: 'converted'; manifest: ModelManifest } | { kind: 'broken' } {

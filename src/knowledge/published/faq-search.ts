@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import type { Language } from '../../retrieval/language.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { detectLanguage, type Language } from '../../retrieval/language.js';
+import { surest } from '../../retrieval/lexicon/tenant-synonyms.js';
 import { Clock } from '../../shared/clock.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { FaqIndexes } from './faq-indexes.js';
@@ -19,6 +20,8 @@ export interface FaqHit {
 export interface FaqHits {
   /** Probability that any published FAQ answers the question, 0..1. */
   readonly inScope: number;
+  /** Probability that it is what people ask any bot and no shop answers, 0..1. */
+  readonly offTopic: number;
   /** Best first. */
   readonly candidates: readonly FaqHit[];
 }
@@ -37,7 +40,8 @@ export interface QuoteHit {
 @Injectable()
 export class FaqSearch {
   constructor(
-    private readonly indexes: FaqIndexes,
+    /** Whose knowledge is asked: the published one, or any other form of it. */
+    @Inject(FaqIndexes) private readonly indexes: Pick<FaqIndexes, 'of'>,
     private readonly clock: Clock,
   ) {}
 
@@ -50,7 +54,18 @@ export class FaqSearch {
   async match(ctx: TenantContext, text: string, { limit }: { limit: number }): Promise<FaqHits> {
     const snapshot = await this.indexes.of(ctx.tenantId);
     const now = this.clock.now();
-    const match = snapshot.matcher.match(text, limit + snapshot.invalidAt(now) + OFF_TOPIC_ITEMS.length);
+    const most = limit + snapshot.invalidAt(now) + OFF_TOPIC_ITEMS.length;
+    const language = detectLanguage(text);
+    // What is published in both languages is judged in the question's own; the other adds only what is not there.
+    const crosses = (id: string) => {
+      const faq = snapshot.faqs.get(id);
+      return faq !== undefined && !snapshot.translation(faq, language, now);
+    };
+    const match = surest(
+      snapshot.synonyms.rewordings(text),
+      (wording) => snapshot.matcher.match(wording, most, crosses),
+      ({ candidates }) => candidates.find(({ id }) => !isOffTopic(id))?.probability ?? 0,
+    );
     const candidates: FaqHit[] = [];
     let offTopic = 0;
     for (const { id, probability, phrasing, scores } of match.candidates) {
@@ -59,7 +74,7 @@ export class FaqSearch {
       if (faq && isValidAt(faq, now) && candidates.length < limit)
         candidates.push({ faq, probability, phrasing, scores });
     }
-    return { inScope: candidates.length ? Math.max(0, match.inScope - offTopic) : 0, candidates };
+    return { inScope: candidates.length ? Math.max(0, match.inScope - offTopic) : 0, offTopic, candidates };
   }
 
   /** Sentences of published answers that may answer `text`, at most one of each FAQ, `limit` at most, best first. */
@@ -67,7 +82,12 @@ export class FaqSearch {
     const snapshot = await this.indexes.of(ctx.tenantId);
     const now = this.clock.now();
     const hits: QuoteHit[] = [];
-    for (const { id, quote, probability } of snapshot.quotes.find(text, limit + snapshot.invalidAt(now))) {
+    const found = surest(
+      snapshot.synonyms.rewordings(text),
+      (wording) => snapshot.quotes.find(wording, limit + snapshot.invalidAt(now)),
+      ([best]) => best?.probability ?? 0,
+    );
+    for (const { id, quote, probability } of found) {
       const faq = snapshot.faqs.get(id);
       // After a big change the quotes come from older texts for a moment: never say what no longer stands.
       const stands = faq !== undefined && faq.answer.includes(quote) && isValidAt(faq, now);

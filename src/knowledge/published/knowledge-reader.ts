@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantStore } from '../../database/tenant-store.js';
 import { Clock } from '../../shared/clock.js';
 import { systemContext } from '../../shared/tenant-context.js';
+import { selectSynonymGroups, type SynonymGroup } from '../synonyms/synonym-group.js';
 import {
   type PublishedFaq,
   selectKnowledgeVersion,
@@ -10,10 +11,11 @@ import {
   selectPublishedVersions,
 } from './published-faq.js';
 
-/** All published FAQs of a tenant; they are at least as new as `version`. */
+/** All published FAQs of a tenant, and its synonyms; they are at least as new as `version`. */
 export interface PublishedKnowledge {
   readonly version: number;
   readonly faqs: readonly PublishedFaq[];
+  readonly synonyms: readonly SynonymGroup[];
 }
 
 /** What has to be done to a copy of the published FAQs to make it at least as new as `version`. */
@@ -21,6 +23,8 @@ export interface KnowledgeDifference {
   readonly version: number;
   readonly changed: readonly PublishedFaq[];
   readonly removed: readonly string[];
+  /** All of them. */
+  readonly synonyms: readonly SynonymGroup[];
 }
 
 /**
@@ -41,7 +45,8 @@ export class KnowledgeReader {
   all(tenantId: string): Promise<PublishedKnowledge> {
     return this.store.within(systemContext(tenantId), async (manager) => {
       const version = await selectKnowledgeVersion(manager);
-      return { version, faqs: await selectPublished(manager, this.clock.now()) };
+      const faqs = await selectPublished(manager, this.clock.now());
+      return { version, faqs, synonyms: await selectSynonymGroups(manager) };
     });
   }
 
@@ -54,7 +59,8 @@ export class KnowledgeReader {
       const changed = present.filter((faq) => known.get(faq.id)?.version !== faq.version).map(({ id }) => id);
       const ids = new Set(present.map(({ id }) => id));
       const removed = [...known.keys()].filter((id) => !ids.has(id));
-      return { version: latest, removed, changed: changed.length ? await selectPublishedAmong(manager, changed) : [] };
+      const faqs = changed.length ? await selectPublishedAmong(manager, changed) : [];
+      return { version: latest, removed, changed: faqs, synonyms: await selectSynonymGroups(manager) };
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { FaqItem, FaqMatcher } from '../../retrieval/faq-matcher.js';
 import type { Language } from '../../retrieval/language.js';
+import { TenantSynonyms } from '../../retrieval/lexicon/tenant-synonyms.js';
 import { AnswerQuotes } from './answer-quotes.js';
 import { isValidAt, type PublishedFaq } from './published-faq.js';
 
@@ -19,14 +20,25 @@ export class KnowledgeSnapshot {
     readonly faqs: ReadonlyMap<string, PublishedFaq>,
     readonly matcher: FaqMatcher,
     readonly quotes: AnswerQuotes,
+    readonly synonyms: TenantSynonyms,
   ) {
     const all = [...faqs.values()];
     this.dated = all.filter(({ validFrom, validTo }) => validFrom !== null || validTo !== null);
     this.translations = new Map(all.map((faq) => [translationKey(faq.key, faq.language), faq]));
   }
 
-  static of(faqs: readonly PublishedFaq[], matcher: FaqMatcher): KnowledgeSnapshot {
-    return new KnowledgeSnapshot(new Map(faqs.map((faq) => [faq.id, faq])), matcher, AnswerQuotes.of(faqs));
+  static of(
+    faqs: readonly PublishedFaq[],
+    matcher: FaqMatcher,
+    synonyms: TenantSynonyms = TenantSynonyms.NONE,
+  ): KnowledgeSnapshot {
+    const known = new Map(faqs.map((faq) => [faq.id, faq]));
+    return new KnowledgeSnapshot(known, matcher, AnswerQuotes.of(faqs), synonyms);
+  }
+
+  /** The same with other synonyms. */
+  saying(synonyms: TenantSynonyms): KnowledgeSnapshot {
+    return new KnowledgeSnapshot(this.faqs, this.matcher, this.quotes, synonyms);
   }
 
   /** The same with some FAQs added, changed (same id) or removed, at once. */
@@ -36,7 +48,8 @@ export class KnowledgeSnapshot {
     for (const faq of changed) faqs.set(faq.id, faq);
     const wordings = changed.reduce((sum, { phrasings }) => sum + 1 + phrasings.length, 0);
     const compared = wordings > MANY_WORDINGS ? [] : trainingItems(changed);
-    return new KnowledgeSnapshot(faqs, this.matcher.with(compared, removed), this.quotes.with(changed, removed));
+    const matcher = this.matcher.with(compared, removed);
+    return new KnowledgeSnapshot(faqs, matcher, this.quotes.with(changed, removed), this.synonyms);
   }
 
   /** The same with a matcher that learned from `learned`, an earlier form of this: it is told what came after. */
@@ -44,7 +57,7 @@ export class KnowledgeSnapshot {
     const changed = [...this.faqs.values()].filter((faq) => learned.faqs.get(faq.id)?.version !== faq.version);
     const removed = [...learned.faqs.keys()].filter((id) => !this.faqs.has(id));
     const told = changed.length + removed.length ? matcher.with(trainingItems(changed), removed) : matcher;
-    return new KnowledgeSnapshot(this.faqs, told, this.quotes.compacted());
+    return new KnowledgeSnapshot(this.faqs, told, this.quotes.compacted(), this.synonyms);
   }
 
   /** How many of the FAQs may not be shown at this time; almost always none, and then nothing is looked at. */

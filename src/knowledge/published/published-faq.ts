@@ -22,6 +22,11 @@ export function isValidAt({ validFrom, validTo }: PublishedFaq, now: Date): bool
   return (!validFrom || validFrom <= now) && (!validTo || now < validTo);
 }
 
+/** Is its time over for good? */
+export function isPastAt({ validTo }: PublishedFaq, now: Date): boolean {
+  return validTo !== null && validTo <= now;
+}
+
 /** All that are published and not past. Past ones are left out: they would only take chances away from the others. */
 export function selectPublished(manager: EntityManager, now: Date): Promise<PublishedFaq[]> {
   return manager.query(

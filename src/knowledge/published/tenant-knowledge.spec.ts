@@ -28,7 +28,7 @@ class FakeReader {
   async all(): Promise<PublishedKnowledge> {
     this.loads++;
     await pause(5);
-    return { version: this.version, faqs: this.faqs };
+    return { version: this.version, faqs: this.faqs, synonyms: [] };
   }
 
   async since(
@@ -45,6 +45,7 @@ class FakeReader {
       version: now.version,
       changed,
       removed: [...known.keys()].filter((id) => !now.faqs.some((one) => one.id === id)),
+      synonyms: [],
     };
   }
 
@@ -95,6 +96,19 @@ describe('TenantKnowledge', () => {
       ['a', 'c', false],
       [2, 2],
     ]);
+    knowledge.close();
+  });
+
+  it('is settled when it has learned from all that was committed, and not before', async () => {
+    const reader = new FakeReader();
+    const { seen, train } = trainer();
+    const knowledge = new TenantKnowledge('t', reader, train, fail);
+    await knowledge.loaded;
+    reader.publish(...reader.faqs, faq('c', '运费多少'));
+    const settled = await knowledge.settled();
+    expect([settled.faqs.size, seen.sizes, settled === knowledge.current]).toEqual([3, [2, 3], true]);
+    expect(await knowledge.settled()).toBe(settled);
+    expect(seen.sizes).toEqual([2, 3]);
     knowledge.close();
   });
 

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaqItem, FaqMatcher } from '../../retrieval/faq-matcher.js';
+import { TenantSynonyms } from '../../retrieval/lexicon/tenant-synonyms.js';
 import type { KnowledgeReader } from './knowledge-reader.js';
 import { OFF_TOPIC_ITEMS } from './off-topic.js';
 import type { PublishedFaq } from './published-faq.js';
 import { KnowledgeSnapshot, trainingItems } from './knowledge-snapshot.js';
+import { SharedRun } from './shared-run.js';
 
 /** Edits come in bursts: wait for the rest of the burst before learning from it. */
 const TRAINING_DELAY_MS = 500;
@@ -18,10 +20,10 @@ export class TenantKnowledge {
   /** Rejects when loading failed; then nothing works, and another one has to be made. */
   readonly loaded: Promise<KnowledgeSnapshot>;
   private version = -1;
-  /** Ends when the last refresh that has been asked for has ended; never rejects. */
-  private tail: Promise<unknown>;
-  private queued: Promise<void> | undefined;
+  private readonly refreshing: SharedRun;
   private training = false;
+  /** Ends when the last training that has been asked for has ended; never rejects. */
+  private learning: Promise<void> = Promise.resolve();
   private untrained = false;
   private readonly stop = new AbortController();
 
@@ -32,7 +34,11 @@ export class TenantKnowledge {
     private readonly warn: (error: unknown) => void,
   ) {
     this.loaded = this.load();
-    this.tail = this.loaded.catch(() => undefined);
+    this.refreshing = new SharedRun(() => this.catchUp(), this.loaded);
+  }
+
+  get isLoaded(): boolean {
+    return this.current !== undefined;
   }
 
   /** Has it seen everything up to this number? */
@@ -40,19 +46,17 @@ export class TenantKnowledge {
     return this.version >= version;
   }
 
-  /**
-   * Resolves when everything that was committed before this call is in `current`. Calls that come while one runs share
-   * the one after it.
-   */
+  /** Resolves when everything that was committed before this call is in `current`. */
   refresh(): Promise<void> {
-    if (this.queued) return this.queued;
-    const queued = this.tail.then(() => {
-      this.queued = undefined;
-      return this.catchUp();
-    });
-    this.queued = queued;
-    this.tail = queued.catch(() => undefined);
-    return queued;
+    return this.refreshing.run();
+  }
+
+  /** Resolves to the knowledge when the matcher has learned from everything that was committed before this call. */
+  async settled(): Promise<KnowledgeSnapshot> {
+    const first = await this.loaded;
+    await this.refresh();
+    await this.learning;
+    return this.current ?? first;
   }
 
   /** Ends the training under way; `current` can still be used by whoever holds it. */
@@ -61,10 +65,10 @@ export class TenantKnowledge {
   }
 
   private async load(): Promise<KnowledgeSnapshot> {
-    const { version, faqs } = await this.reader.all(this.tenantId);
+    const { version, faqs, synonyms } = await this.reader.all(this.tenantId);
     const matcher = await this.learnFrom(faqs);
     this.version = version;
-    return (this.current = KnowledgeSnapshot.of(faqs, matcher));
+    return (this.current = KnowledgeSnapshot.of(faqs, matcher, TenantSynonyms.of(synonyms)));
   }
 
   private learnFrom(faqs: readonly PublishedFaq[]): Promise<FaqMatcher> {
@@ -75,19 +79,23 @@ export class TenantKnowledge {
     const snapshot = this.current ?? (await this.loaded);
     const difference = await this.reader.since(this.tenantId, this.version, snapshot.faqs);
     if (!difference) return;
-    const { version, changed, removed } = difference;
-    const latest = this.current ?? snapshot; // a training may have ended meanwhile
+    const { version, changed, removed, synonyms } = difference;
+    const latest = (this.current ?? snapshot).saying(TenantSynonyms.of(synonyms)); // a training may have ended meanwhile
+    this.current = latest;
     if (changed.length + removed.length) {
       this.current = latest.with(changed, removed);
-      this.learn().catch(this.warn);
+      this.learn();
     }
     this.version = version;
   }
 
   /** Trains anew until nothing has changed meanwhile, one training at a time. */
-  private async learn(): Promise<void> {
+  private learn(): void {
     this.untrained = true;
-    if (this.training) return;
+    if (!this.training) this.learning = this.learnAll().catch(this.warn);
+  }
+
+  private async learnAll(): Promise<void> {
     this.training = true;
     try {
       while (this.untrained) await this.learnOnce();

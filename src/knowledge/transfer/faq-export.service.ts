@@ -7,7 +7,7 @@ import type { Faq } from '../faq.js';
 import { contentView, type FaqFilter } from '../faq.dto.js';
 import { selectAfter } from '../faq-store.js';
 import { KnowledgeStore } from '../knowledge-store.js';
-import { csvCell, xlsxCell } from './cell-text.js';
+import { csvCell, xlsxCell } from '../files/cell-text.js';
 import { COLUMNS, exportRow } from './export-row.js';
 import type { FileFormat } from './file-row.js';
 

@@ -1,10 +1,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { ENV, type Env } from '../../config/env.js';
 import { recordAudit } from '../../database/audit.js';
 import { AppError } from '../../shared/error.js';
+import { newId } from '../../shared/id.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { type KnowledgeChange, KnowledgeStore } from '../knowledge-store.js';
+import type { Override } from '../override.js';
+import { joinProposals, proposalOf, type ProposedKnowledge } from '../proposal.js';
+import { auditWaiver, PublishGate } from '../publish-gate.js';
 import { refuseCollisions } from './collisions.js';
 import type { FaqFile } from './file-row.js';
 import { foldTexts, identifyRows } from './identify-rows.js';
@@ -24,6 +29,7 @@ export interface ImportOptions {
   readonly dryRun: boolean;
   /** `all`: one refused row refuses the file. `valid`: the good rows are taken. */
   readonly mode: 'all' | 'valid';
+  readonly override?: Override | undefined;
 }
 
 /** Takes FAQs from a file: adds those that are new, changes those that differ. */
@@ -31,26 +37,45 @@ export interface ImportOptions {
 export class FaqImportService {
   constructor(
     private readonly knowledge: KnowledgeStore,
+    private readonly gate: PublishGate,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
   /**
    * Reads the file and does what it says, in one transaction; with `dryRun` only tells what it would do.
-   * Throws `unsupported_file`, `invalid_input` for a file that cannot be read, `import_refused` with the report.
+   * Throws `unsupported_file`, `invalid_input` for a file that cannot be read, `import_refused` with the report,
+   * `tests_failing`.
    */
   async import(ctx: TenantContext, bytes: Buffer, options: ImportOptions): Promise<ImportReport> {
     const file = await readFaqFile(bytes, this.env.UPLOAD_LIMIT_MB * MEGABYTE);
     const rows = await readRows(file);
+    const waiver = options.dryRun
+      ? undefined
+      : await this.gate.admit(ctx, () => this.proposal(ctx, rows, options), options.override);
     return this.knowledge.change(ctx, async (change) => {
       await change.manager.query(ALONE);
-      const plans = await planImport(change, rows);
+      const plans = await planImport(change.manager, rows);
       const report = importReport({ dryRun: options.dryRun, format: file.format }, plans);
       if (options.dryRun) return report;
       if (options.mode === 'all' && report.refused > 0)
         throw new AppError('import_refused', 'Rows of the file were refused, so nothing was imported', { report });
+      await auditWaiver(change.manager, ctx, { kind: 'faqs', id: ctx.tenantId }, waiver);
       return write(change, ctx, plans, report);
     });
   }
+
+  /** What the file would publish. One that is going to be refused publishes nothing. */
+  private proposal(ctx: TenantContext, rows: readonly ReadRow[], { mode }: ImportOptions) {
+    return this.knowledge.read(ctx, async (manager) => {
+      const plans = await planImport(manager, rows);
+      if (mode === 'all' && plans.some(({ action }) => action === 'refuse')) return undefined;
+      return joinProposals(plans.filter(writes).map(proposed));
+    });
+  }
+}
+
+function proposed({ existing, content }: RowPlan): ProposedKnowledge | undefined {
+  return proposalOf(existing, { ...content, id: existing?.id ?? newId(), version: (existing?.version ?? 0) + 1 });
 }
 
 async function readRows({ rows }: FaqFile): Promise<ReadRow[]> {
@@ -62,7 +87,7 @@ async function readRows({ rows }: FaqFile): Promise<ReadRow[]> {
   return read;
 }
 
-async function planImport({ manager }: KnowledgeChange, rows: readonly ReadRow[]): Promise<RowPlan[]> {
+async function planImport(manager: EntityManager, rows: readonly ReadRow[]): Promise<RowPlan[]> {
   const identified = await identifyRows(manager, rows);
   const known = await knownFaqs(manager, identified);
   const plans = planRows(identified, known);
@@ -89,7 +114,11 @@ async function write(change: KnowledgeChange, ctx: TenantContext, plans: readonl
   return importReport(planned, plans, ids);
 }
 
-function touchesPublished({ action, existing, content }: RowPlan): boolean {
-  const writes = action === 'add' || action === 'change';
-  return writes && (content.status === 'published' || existing?.status === 'published');
+function writes({ action }: RowPlan): boolean {
+  return action === 'add' || action === 'change';
+}
+
+function touchesPublished(plan: RowPlan): boolean {
+  const { existing, content } = plan;
+  return writes(plan) && (content.status === 'published' || existing?.status === 'published');
 }

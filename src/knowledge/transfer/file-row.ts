@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/error.js';
 import type { ContentField } from '../faq.js';
+import { fileError } from '../files/file-error.js';
 
 export const MOST_ROWS = 20_000;
 
@@ -25,14 +25,4 @@ export interface FaqFile {
 /** Throws `invalid_input` when there is not room for one more row. */
 export function requireRoom(rows: readonly FileRow[]): void {
   if (rows.length >= MOST_ROWS) throw fileError('too_many_rows', `A file may have ${MOST_ROWS} rows at most`);
-}
-
-/** A refusal of the whole file. `code` is one of its issues' codes. */
-export function fileError(code: string, message: string, cause?: unknown): AppError {
-  return new AppError('invalid_input', message, { issues: [{ path: ['file'], code, message }] }, { cause });
-}
-
-/** The refusal of a file that is of no kind we read. */
-export function unsupportedFile(reason: string, message: string, cause?: unknown): AppError {
-  return new AppError('unsupported_file', message, { reason }, { cause });
 }

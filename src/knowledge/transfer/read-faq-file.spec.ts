@@ -1,7 +1,7 @@
 import writeXlsxFile from 'write-excel-file/node';
 import { isAppError } from '../../shared/error.js';
 import { readFaqFile } from './read-faq-file.js';
-import { storedZip } from './stored-zip.js';
+import { storedZip } from '../files/stored-zip.js';
 
 const MEGABYTE = 1024 * 1024;
 const read = (file: Buffer | string) => readFaqFile(Buffer.from(file), MEGABYTE);
@@ -135,7 +135,7 @@ describe('readFaqFile', () => {
 });
 
 async function withSheet(workbook: Buffer, change: (xml: string) => string): Promise<Buffer> {
-  const { unzip } = await import('./unzip.js');
+  const { unzip } = await import('../files/unzip.js');
   const parts = await unzip(workbook, () => true, { entries: 100, bytes: MEGABYTE });
   const changed = [...parts].map(([name, content]): [string, Buffer] => {
     return [name, name.includes('worksheets/sheet') ? Buffer.from(change(content.toString())) : content];

@@ -1,9 +1,10 @@
 import { AppError } from '../../shared/error.js';
-import { type FaqFile, fileError, unsupportedFile } from './file-row.js';
+import { decodeText } from '../files/text-encoding.js';
+import { fileError, unsupportedFile } from '../files/file-error.js';
+import type { FaqFile } from './file-row.js';
 import { readCsv } from './read-csv.js';
 import { readJsonl } from './read-jsonl.js';
 import { readXlsx } from './read-xlsx.js';
-import { decodeText } from './text-encoding.js';
 
 const ZIP = Buffer.from('PK', 'latin1');
 /** Old Excel files and encrypted new ones are OLE compound files. */

@@ -4,6 +4,7 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../shared/access.js';
 import { Ctx, parse } from '../../shared/http.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
+import { overrideOf } from '../override.js';
 import { FaqExportService } from './faq-export.service.js';
 import { FaqImportService } from './faq-import.service.js';
 import { requireUpload } from './read-faq-file.js';
@@ -32,7 +33,8 @@ export class TransferController {
     @Query({ schema: ImportQuery, pipes: [parse(ImportQuery)] }) options: ImportQuery,
     @UploadedFile(parse(Upload)) { buffer }: Upload,
   ) {
-    return this.imports.import(ctx, requireUpload(buffer), options);
+    const { overrideReason, ...rest } = options;
+    return this.imports.import(ctx, requireUpload(buffer), { ...rest, override: overrideOf(overrideReason) });
   }
 
   @Get('export')

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { FaqFilter } from '../faq.dto.js';
+import { OverrideReason } from '../override.js';
 import { FORMATS } from './file-row.js';
 
 export const ImportQuery = z.object({
   dryRun: z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).default(false),
   mode: z.enum(['all', 'valid']).default('all'),
+  overrideReason: OverrideReason.optional(),
 });
 export type ImportQuery = z.infer<typeof ImportQuery>;
 

@@ -66,11 +66,106 @@ describe('SourceReader', () => {
     ['another address', 'The kit costs $49.90, see https://evil.example/kits.', 'figure'],
     ['another mail address', 'Write to sales@moss.example or ask for Anna Miller.', 'figure'],
     ['something nobody said in English', 'All of our products are sewn by hand in Italy.', 'coverage'],
-    ['nothing at all', '——', 'coverage'],
+    ['nothing at all', '——', 'empty'],
+    ['what claims nothing', '您好，可以的。', 'empty'],
+    ['the same in English', 'Sure, I am happy to help you with that!', 'empty'],
   ])('stops %s: %s', (_what, sentence, objection) => {
     const verdict = reader.verify(sentence);
     expect(verdict.supported).toBe(false);
     if (!verdict.supported && objection) expect(verdict.objection).toBe(objection);
+  });
+
+  it.each([
+    ['优惠券不能与会员折扣同时使用。', 'supported'],
+    ['活动在 2026-12-31 结束。', 'supported'],
+    ['优惠券不能与会员折扣同时采用。', 'paraphrase'],
+    ['According to the passage, unworn goods can be exchanged once, free of charge.', 'paraphrase'],
+    ['The shop also sells shoes.', 'unsupported'],
+  ])('tells what is said to the letter from what is said in other words: «%s» is %s', (sentence, verdict) => {
+    expect(reader.verify(sentence)).toMatchObject({ verdict });
+  });
+
+  describe('of two things in one passage', () => {
+    const two = new SourceReader([
+      {
+        title: '电水壶',
+        text: 'K1 保修一年，送货上门。K2 保修两年，需要自提。北店可以退货，南店必须电话预约。我们承担运费。',
+      },
+      {
+        title: 'Kettles',
+        text: 'The Alder kettle costs $40 and the Birch kettle costs $60. Anna Miller may approve a refund before Peter Stone ships it. It holds at least two litres. Prices rose in March. We pay for the return (14 days, at most $9). The tin (50 g) and the bag (90 g) are sold here. Cups cost $13, mugs $9.',
+      },
+    ]);
+
+    it.each([
+      ['K1 保修一年，送货上门。'],
+      ['送货上门，K1 保修一年。'],
+      ['电水壶由我们承担运费。'],
+      ['The Birch kettle costs $60.'],
+      ['The Kettles hold at least 2 litres.'],
+      ['We pay for the return.'],
+      ['Mugs $9, cups cost $13.'],
+    ])('lets «%s» pass', (sentence) => {
+      expect(two.verify(sentence)).toMatchObject({ supported: true });
+    });
+
+    it.each([
+      ['one thing’s figure with the other’s name', 'K1 保修两年。'],
+      ['the same in English', 'The Alder kettle costs $60.'],
+      ['exchanged names', '南店可以退货，北店必须电话预约。'],
+      ['exchanged roles', 'Peter Stone may approve a refund before Anna Miller ships it.'],
+      ['a duty instead of a leave', '北店必须退货。'],
+      ['the same in English', 'Anna Miller must approve a refund before Peter Stone ships it.'],
+      ['after instead of before', 'Anna Miller may approve a refund after Peter Stone ships it.'],
+      ['at most instead of at least', 'It holds at most two litres.'],
+      ['an opposite', 'Prices fell in March.'],
+      ['another month', 'Prices rose in April.'],
+      ['you instead of us', '您承担运费。'],
+      ['the same in English', 'You pay for the return.'],
+      ['a figure in the other brackets', 'The tin (50 g) and the bag (50 g) are sold here.'],
+      ['another figure in brackets', 'We pay for the return (14 days, at most $14).'],
+    ])('stops %s: «%s»', (_what, sentence) => {
+      expect(two.verify(sentence)).toMatchObject({ supported: false });
+    });
+  });
+
+  describe('of a word in the place of another', () => {
+    const words = new SourceReader([
+      {
+        title: '收纳盒',
+        text: '收纳盒有蓝色和白色两种，放在柜子里可以节省空间。盖子用湿布擦干净。请保留好包装盒。',
+      },
+      {
+        title: 'Storage box',
+        text: 'The storage box saves space in the cupboard. Wipe the lid with a damp cloth. Please keep the wooden box for the delivery. Customers get a quick answer. Here is what you need to do:',
+      },
+    ]);
+
+    it.each([
+      ['收纳盒放在柜子里可以节省空间。'],
+      ['请保存好包装盒。'],
+      ['The storage box saves space.'],
+      ['Clients receive a quick answer.'],
+      ['Please keep the wooden box to be delivered.'],
+      ['Customers are quickly answered.'],
+      ['Sure! Here is what you need to do:'],
+    ])('lets synonyms, inflections and courtesies pass: «%s»', (sentence) => {
+      expect(words.verify(sentence)).toMatchObject({ supported: true });
+    });
+
+    it.each([
+      ['a word that is none', 'The storage box saves spach in the cupboard.'],
+      ['another word', 'Please keep the wooden bag for the delivery.'],
+      ['a word more', 'Wipe the lid with a damp microfibre cloth.'],
+      ['an empty word for one that says something', 'Please keep the wooden information for the delivery.'],
+      ['another colour', '收纳盒有绿色和白色两种，放在柜子里可以节省空间。'],
+      ['half another word', '收纳盒放在柜子里可以节省空由。'],
+      ['a character for an empty one', '请保留护包装盒。'],
+      ['another word', '盖子用湿布擦干燥。'],
+      ['a word more', '盖子用湿布反复擦干净。'],
+    ])('stops %s: «%s»', (_what, sentence) => {
+      expect(words.verify(sentence)).toMatchObject({ supported: false });
+    });
   });
 
   it('lets every sentence of a source pass as it stands', () => {

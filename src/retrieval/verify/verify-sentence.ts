@@ -1,157 +1,143 @@
-import { bareSentence, cutSentences } from '../sentences.js';
-import { normalise } from '../terms.js';
-import { type Content, contentOf, coverageOf, knowsWord } from './content.js';
-import { figuresOf } from './figures.js';
-import { isNegated } from './negation.js';
+import { bareSentence } from '../sentences.js';
+import { clausesOf, segmentsOf, SUBSTANCE } from './alignment/segment.js';
+import type { Objection } from './objection/objection.js';
+import { letterOf, namesIn, readSource, type ReadSource, type Source, type SourceSentence } from './source.js';
+import { readTokens, type Token } from './tokens/token.js';
+import { COVERAGE_THRESHOLD, type Trial, tryBest } from './trial.js';
 
-/** How much of a sentence a passage must say too (docs/decisions/0007-verification.md). */
-const COVERAGE_THRESHOLD = 0.75;
-/** Sentences of a passage that may support one sentence of an answer together. */
-const WIDEST_WINDOW = 3;
-const CLAUSE_BREAK = /[,;:.!?]+(?:\s|$)|[，；：、。！？]+|\bbut\b|但是?|不过/u;
-const ASIDE = /[(（]([^()（）]*)[)）]/gu;
-/** A name in a text of Latin letters: capitals that no beginning of a sentence explains. */
-const NAME = /(?<=[\p{L}\p{N},;:]['"“‘(]?\s)['"“‘(]?(\p{Lu}[\p{L}\p{N}'’-]*)/gu;
-const LATIN_IN_HAN = /[A-Za-z][A-Za-z'’-]+/gu;
-const HAN = /\p{Script=Han}/u;
+/** With fewer words than this a sentence that claims nothing (“yes”, 可以) means nothing without its question. */
+const SAYS_SOMETHING = 4;
+/** Sentences of a source that may support one sentence of an answer together, side by side. */
+const WIDEST = 3;
+/** A sentence of a source with this much beside the same words is the one that is meant. */
+const MEANT = 0.5;
 
-/** What an answer may rest on. */
-export interface Source {
-  readonly title: string;
-  readonly text: string;
-}
-
-/** Why a sentence may not leave. */
-export type Objection = 'figure' | 'name' | 'negation' | 'coverage';
-
-/** Whether a sentence is supported, by which source (its index), and which words of it, verbatim; or what speaks against it. */
+/**
+ * Whether a sentence is supported (word for word, or as a paraphrase), by which source (its index), and which words of
+ * it, verbatim; or what speaks against it.
+ */
 export type Verdict =
   | {
       readonly supported: true;
+      readonly verdict: 'supported' | 'paraphrase';
       readonly source: number;
       readonly start: number;
       readonly end: number;
       readonly coverage: number;
     }
-  | { readonly supported: false; readonly objection: Objection; readonly coverage: number };
+  | {
+      readonly supported: false;
+      readonly verdict: 'unsupported';
+      readonly objection: Objection;
+      readonly coverage: number;
+    };
 
-/** Some sentences of a source that stand together, read. */
-interface Window {
-  readonly source: number;
-  /** Offsets in the source's text. */
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly content: Content;
-  readonly figures: ReadonlySet<string>;
-}
+const SUPPORTED = { supported: true, verdict: 'supported' } as const;
 
 /** The sources of one answer, read once, to hold many sentences against them. */
 export class SourceReader {
-  private readonly windows: readonly Window[];
+  private readonly sources: readonly ReadSource[];
 
   constructor(sources: readonly Source[]) {
-    this.windows = sources.flatMap(windowsOf);
+    this.sources = sources.map(readSource);
   }
 
   /**
-   * Is this sentence said by some window of at most three sentences of a source? All its figures and names must stand
-   * there, `COVERAGE_THRESHOLD` of its words or synonyms of them, and each clause must deny what the window denies and
-   * nothing else. A sentence without any words says nothing and is supported by nothing.
+   * Is this sentence said by a sentence of a source, or clause by clause by at most three that stand together? Laid beside
+   * it word by word, it must say `COVERAGE_THRESHOLD` of its words or synonyms of them, and where the two differ, no
+   * figure, name, denial, or word with an opposite may differ. A sentence without any words is supported by nothing.
    */
   verify(cut: string): Verdict {
-    const sentence = bareSentence(cut);
-    const figures = figuresOf(sentence);
-    let best: Verdict = { supported: false, objection: 'coverage', coverage: 0 };
-    for (const window of this.windows) {
-      const verdict = judge(sentence, figures, window);
+    const tokens = readTokens(bareSentence(cut));
+    const claims = tokens.some(({ light }) => !light);
+    if (!claims && wordsIn(tokens) < SAYS_SOMETHING) return unsupported('empty', 0);
+    const isSaid = saidBy(tokens, claims);
+    let best = unsupported(claims ? 'coverage' : 'empty', 0);
+    for (const [source, read] of this.sources.entries()) {
+      const same = read.sentences.find(isSaid);
+      if (same) return { ...SUPPORTED, source, start: same.start, end: same.end, coverage: 1 };
+      const verdict = claims ? verifyBy(read, source, tokens) : best;
       if (isBetter(verdict, best)) best = verdict;
     }
     return best;
   }
 }
 
-/** Supported first, then covered best; between equals the narrower and earlier window, which comes first, stays. */
+/** Is it said to the letter? Before what claims nothing ("here is what to do:") may stand what claims nothing either ("sure!"). */
+function saidBy(tokens: readonly Token[], claims: boolean): (sentence: SourceSentence) => boolean {
+  const letter = letterOf(tokens);
+  if (claims) return (sentence) => sentence.letter === letter;
+  return (sentence) => {
+    if (sentence.letter === letter) return true;
+    if (!letter.endsWith(` ${sentence.letter}`)) return false;
+    const opening = tokens.length - sentence.letter.split(' ').length;
+    const isDenied = tokens.slice(0, opening).some(({ denies }) => denies);
+    return !isDenied && wordsIn(tokens.slice(opening)) >= SAYS_SOMETHING;
+  };
+}
+
+/** Two Chinese characters count as a word. */
+function wordsIn(tokens: readonly Token[]): number {
+  return tokens.length - tokens.filter(({ kind }) => kind === 'han').length / 2;
+}
+
+function unsupported(objection: Objection, coverage: number): Verdict {
+  return { supported: false, verdict: 'unsupported', objection, coverage: rounded(coverage) };
+}
+
+/** Supported first, then covered best; between equals the earlier stays. */
 function isBetter(verdict: Verdict, best: Verdict): boolean {
   if (verdict.supported !== best.supported) return verdict.supported;
   return verdict.coverage > best.coverage;
 }
 
-function judge(sentence: string, figures: ReadonlySet<string>, window: Window): Verdict {
-  const { share, looked, foreign } = coverageOf(sentence, window.content);
-  const coverage = Math.round(share * 100) / 100;
-  const objection = objectionOf();
-  if (objection) return { supported: false, objection, coverage };
-  const { source, start, end } = window;
-  return { supported: true, source, start, end, coverage };
+function verifyBy(read: ReadSource, source: number, tokens: readonly Token[]): Verdict {
+  const names = new Set([...read.names, ...namesIn(tokens)]);
+  const whole = tryBest(read, names, tokens);
+  if (!whole.objection) return supported(read, source, [whole]);
+  const trials = tryClauses(read, names, tokens, whole);
+  const places = trials.map(({ at }) => at);
+  const isTogether = Math.max(...places) - Math.min(...places) < WIDEST;
+  if (isTogether && trials.every(({ objection }) => !objection)) return supported(read, source, trials);
+  return unsupported(whole.objection, whole.share);
+}
 
-  function objectionOf(): Objection | undefined {
-    if (share < COVERAGE_THRESHOLD || looked + figures.size === 0) return 'coverage';
-    for (const figure of figures) if (!hasFigure(window, figure)) return 'figure';
-    if (foreign.length > 0 || namesIn(sentence).some((name) => !knowsWord(window.content, name))) return 'name';
-    return agreesInNegation(sentence, window) ? undefined : 'negation';
+/** A sentence near enough must support every clause, be it in another order; otherwise any may, but each in its order. */
+function tryClauses(
+  read: ReadSource,
+  names: ReadonlySet<string>,
+  tokens: readonly Token[],
+  { laid, at }: Trial,
+): Trial[] {
+  if (laid < MEANT) {
+    const trials = segmentsOf(tokens).map((segment) => tryBest(read, names, segment));
+    return trials.map((trial) => (trial.laid >= COVERAGE_THRESHOLD ? trial : objectTo(trial)));
   }
+  const here = { ...read, sentences: read.sentences.slice(at, at + 1) };
+  const trials = clausesOf(tokens).map((clause) => tryBest(here, names, clause));
+  // A clause with little to say may stand elsewhere only as a whole.
+  return trials.map((trial) => ({
+    ...(trial.wholeClause || trial.substance >= SUBSTANCE ? trial : objectTo(trial)),
+    at,
+  }));
 }
 
-/** A number without a unit may stand for one with a unit, never the other way round. */
-function hasFigure({ figures }: Window, figure: string): boolean {
-  if (figures.has(figure)) return true;
-  return !figure.includes(' ') && [...figures].some((known) => known.startsWith(`${figure} `));
+function objectTo(trial: Trial): Trial {
+  return { ...trial, objection: trial.objection ?? 'coverage' };
 }
 
-function namesIn(sentence: string): string[] {
-  const plain = sentence.replaceAll('**', '');
-  const pattern = HAN.test(plain) ? LATIN_IN_HAN : NAME;
-  const names = Array.from(plain.matchAll(pattern), (match) => match[1] ?? match[0]);
-  // With digits it is a code, and that is a figure.
-  return names.filter((name) => !/\d/.test(name)).flatMap((name) => normalise(name).split('-'));
+function supported(read: ReadSource, source: number, trials: readonly Trial[]): Verdict {
+  const places = trials.map(({ at }) => at);
+  return {
+    supported: true,
+    verdict: trials.every(({ literal }) => literal) ? 'supported' : 'paraphrase',
+    source,
+    start: read.sentences[Math.min(...places)]?.start ?? 0,
+    end: read.sentences[Math.max(...places)]?.end ?? 0,
+    coverage: rounded(Math.min(...trials.map(({ share }) => share))),
+  };
 }
 
-/** Each clause is held against the clause of the window that covers it best. */
-function agreesInNegation(sentence: string, window: Window): boolean {
-  const clauses = clausesOf(window.text).map((text) => ({ text, content: contentOf(text) }));
-  return clausesOf(sentence).every((clause) => {
-    const shares = clauses.map(({ content }) => coverageOf(clause, content));
-    if (shares.every(({ looked }) => looked === 0)) return true;
-    const best = shares.reduce((at, { share }, index) => (share > (shares[at]?.share ?? 0) ? index : at), 0);
-    return isNegated(clause) === isNegated(clauses[best]?.text ?? '');
-  });
-}
-
-/** What stands in brackets is a clause of its own, and what stands around it one whole. */
-function clausesOf(text: string): string[] {
-  const plain = normalise(text.replaceAll('\n', '。'));
-  const asides = Array.from(plain.matchAll(ASIDE), ([, aside = '']) => aside);
-  return [plain.replace(ASIDE, ''), ...asides]
-    .flatMap((part) => part.split(CLAUSE_BREAK))
-    .filter((clause) => clause.trim());
-}
-
-function windowsOf({ title, text }: Source, source: number): Window[] {
-  const spans = spansOf(text);
-  const windows: Window[] = [];
-  for (let width = 1; width <= Math.min(WIDEST_WINDOW, spans.length); width++) {
-    for (let first = 0; first + width <= spans.length; first++) {
-      const start = spans[first]?.start ?? 0;
-      const end = spans[first + width - 1]?.end ?? text.length;
-      const words = text.slice(start, end);
-      windows.push({
-        ...{ source, start, end, text: words },
-        content: contentOf(`${title}\n${words}`),
-        figures: new Set([...figuresOf(title), ...figuresOf(words)]),
-      });
-    }
-  }
-  return windows;
-}
-
-/** Where each sentence with any words stands, without space and list marks around it. */
-function spansOf(text: string): { start: number; end: number }[] {
-  let at = 0;
-  return cutSentences(text).flatMap((sentence) => {
-    const bare = bareSentence(sentence);
-    const start = at + sentence.lastIndexOf(bare);
-    at += sentence.length;
-    return /[\p{L}\p{N}]/u.test(bare) ? [{ start, end: start + bare.length }] : [];
-  });
+function rounded(share: number): number {
+  return Math.round(share * 100) / 100;
 }

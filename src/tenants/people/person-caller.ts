@@ -60,10 +60,15 @@ export class PersonCaller {
   }
 }
 
-function choose(memberships: readonly Membership[], wanted: string | string[] | undefined): Membership | undefined {
+/** The membership in the wanted tenant, or the first one where none is named. */
+export function choose(
+  memberships: readonly Membership[],
+  wanted: string | string[] | undefined,
+): Membership | undefined {
   return wanted === undefined ? memberships[0] : memberships.find(({ tenantId }) => tenantId === wanted);
 }
 
-function contextOf({ id, name, email }: Person, { tenantId }: Membership): TenantContext {
+/** What someone does as a member. */
+export function contextOf({ id, name, email }: Person, { tenantId }: Membership): TenantContext {
   return { tenantId, actor: { kind: 'user', id, name: name || email } };
 }

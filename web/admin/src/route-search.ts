@@ -1,3 +1,5 @@
+import { type DocumentFilters, READING_STATES } from './api/documents';
+import { GAP_STATUSES, type GapStatus } from './api/gaps';
 import { LANGUAGES, STATUSES, type FaqFilters, type Language } from './api/faqs';
 
 type Search = Readonly<Record<string, unknown>>;
@@ -10,6 +12,25 @@ export function parseFaqFilters(search: Search): FaqFilters {
     language: languageOf(search.language),
     tag: words(search.tag),
   };
+}
+
+/** Reads the document filters out of the address, likewise. */
+export function parseDocumentFilters(search: Search): DocumentFilters {
+  return {
+    q: words(search.q),
+    status: READING_STATES.find((status) => status === search.status),
+    tag: words(search.tag),
+  };
+}
+
+/** Reads whose data the privacy page is to look for: a conversation's id, say. */
+export function parsePerson(search: Search): { person?: string } {
+  return { person: words(search.person) };
+}
+
+/** Reads which gaps to show; the open ones, if it is left out. */
+export function parseGapFilters(search: Search): { status?: GapStatus } {
+  return { status: GAP_STATUSES.find((status) => status === search.status) };
 }
 
 export interface NewFaqSearch {

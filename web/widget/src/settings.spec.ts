@@ -10,6 +10,7 @@ describe('readSettings', () => {
         zh: { title: '客服', welcome: '您好', suggestions: ['怎么退货？'] },
         en: { title: 'Help', welcome: 'Hello', suggestions: [] },
       },
+      files: false,
     };
     expect(readSettings(settings)).toEqual(settings);
   });
@@ -30,6 +31,7 @@ describe('readSettings', () => {
         zh: { title: '', welcome: '', suggestions: [] },
         en: { title: '', welcome: '', suggestions: [] },
       },
+      files: true,
     });
   });
 });

@@ -17,6 +17,8 @@ export interface Settings {
     readonly position: 'right' | 'left';
   };
   readonly texts: Readonly<Record<MossdeskLanguage, Texts>>;
+  /** Visitors may send files. */
+  readonly files: boolean;
 }
 
 type Loose = Partial<Record<string, unknown>>;
@@ -35,6 +37,7 @@ export function readSettings(raw: unknown): Settings {
       position: oneOf(theme.position, ['left'], 'right'),
     },
     texts: { zh: readTexts(texts.zh), en: readTexts(texts.en) },
+    files: settings.files !== false,
   };
 }
 

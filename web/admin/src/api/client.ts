@@ -42,7 +42,7 @@ async function send(path: string, call: Call): Promise<Response> {
     signal: call.signal,
     body: call.body instanceof FormData ? call.body : JSON.stringify(call.body),
   });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await refusalOf(response);
   return response;
 }
 
@@ -55,11 +55,16 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-function headersOf(call: Call): Headers {
+function headersOf({ body }: Call): Headers {
+  return requestHeaders(body === undefined || body instanceof FormData ? undefined : 'application/json');
+}
+
+/** What every request of ours says, with the type of its body where the browser does not know it. */
+export function requestHeaders(contentType: string | undefined): Headers {
   const headers = new Headers({ 'X-Requested-With': 'mossdesk', Accept: 'application/json, */*' });
   const tenant = chosenTenant();
   if (tenant) headers.set('X-Tenant', tenant);
-  if (call.body !== undefined && !(call.body instanceof FormData)) headers.set('Content-Type', 'application/json');
+  if (contentType) headers.set('Content-Type', contentType);
   return headers;
 }
 
@@ -69,7 +74,8 @@ function queryString(query: Query = {}): string {
   return '?' + new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
 }
 
-async function refusal(response: Response): Promise<ApiError> {
+/** What the server refused, as an error. */
+export async function refusalOf(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
   const { code, message, details } = errorOf(body);
   const wait = Number(response.headers.get('retry-after'));

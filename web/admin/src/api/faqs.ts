@@ -37,6 +37,11 @@ export interface FaqVersion {
   readonly faq: FaqContent;
 }
 
+/** Why it is published although tests of knowledge fail. */
+export interface Override {
+  readonly reason: string;
+}
+
 export interface FaqFilters {
   readonly search?: string;
   readonly status?: FaqStatus;
@@ -92,13 +97,16 @@ export function versionsQuery(id: string) {
 }
 
 /** Throws `conflict` (details.field) when the question or the key is taken in that language. */
-export function createFaq(content: FaqContent): Promise<Faq> {
-  return request('/v1/faqs', { method: 'POST', body: content });
+export function createFaq(content: FaqContent, override?: Override): Promise<Faq> {
+  return request('/v1/faqs', { method: 'POST', body: { ...content, override } });
 }
 
-/** Saves over the version it was read from. Throws `version_conflict` (details.current) and `conflict`. */
-export function saveFaq(id: string, version: number, content: FaqContent): Promise<Faq> {
-  return request(`/v1/faqs/${id}`, { method: 'PATCH', body: { version, ...content } });
+/**
+ * Saves over the version it was read from. Throws `version_conflict` (details.current), `conflict`, and `tests_failing`
+ * unless an owner overrides it.
+ */
+export function saveFaq(id: string, version: number, content: FaqContent, override?: Override): Promise<Faq> {
+  return request(`/v1/faqs/${id}`, { method: 'PATCH', body: { version, ...content, override } });
 }
 
 export function deleteFaq(faq: Pick<Faq, 'id' | 'version'>): Promise<void> {

@@ -49,7 +49,7 @@ export interface QualityReport {
 
 export interface InstalledModel {
   readonly name: string;
-  readonly kind: 'converted' | 'plain' | 'broken';
+  readonly kind: 'converted' | 'plain' | 'encoder' | 'broken';
   readonly catalogueName: string | null;
   readonly bytes: number;
   readonly installedAt: string;

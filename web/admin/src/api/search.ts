@@ -18,6 +18,19 @@ export interface Candidate {
   readonly scores: Readonly<Record<string, number>>;
 }
 
+/** A passage of a document that was found. `quote` is what would be quoted of it. */
+export interface PassageFinding {
+  readonly id: string;
+  readonly documentId: string;
+  /** The document and the section: `Manual › Care`. */
+  readonly title: string;
+  readonly page: number | null;
+  readonly probability: number;
+  readonly quoteProbability: number;
+  readonly quote: string;
+  readonly scores: Readonly<Record<string, number>>;
+}
+
 export interface SearchResult {
   readonly query: string;
   readonly language: Language;
@@ -30,6 +43,7 @@ export interface SearchResult {
     readonly quote: string;
     readonly probability: number;
   }[];
+  readonly passages: readonly PassageFinding[];
 }
 
 /** What a visitor who asks this would get now, and how the server came to it. */

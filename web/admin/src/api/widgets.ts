@@ -21,6 +21,8 @@ export interface WidgetSettings {
   readonly language: 'auto' | 'zh' | 'en';
   /** Sites that may embed it, e.g. `https://shop.example.com`. */
   readonly origins: readonly string[];
+  /** Visitors may send files. */
+  readonly files: boolean;
   readonly theme: WidgetTheme;
   readonly texts: { readonly zh: WidgetTexts; readonly en: WidgetTexts };
 }

@@ -1,11 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { FAQ_FIELDS } from './faq-changes';
 
-/** The name of a FAQ's field for people; a field we do not know keeps its own name. */
+const DOCUMENT_FIELDS = ['title', 'audience', 'enabled', 'resync', 'text', 'proposedText'] as const;
+
+/** The name of a field of a FAQ or a document for people; a field we do not know keeps its own name. */
 export function useFieldLabel(): (field: string) => string {
   const { t } = useTranslation();
   return (field) => {
-    const known = FAQ_FIELDS.find((one) => one === field);
-    return known ? t(`faqFields.${known}`) : field;
+    const ofFaq = FAQ_FIELDS.find((one) => one === field);
+    if (ofFaq) return t(`faqFields.${ofFaq}`);
+    const ofDocument = DOCUMENT_FIELDS.find((one) => one === field);
+    return ofDocument ? t(`documentFields.${ofDocument}`) : field;
   };
 }

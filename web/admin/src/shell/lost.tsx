@@ -8,7 +8,7 @@ export function Lost() {
   const { t } = useTranslation();
   return (
     <Empty order={1} icon="search" title={t('lost.title')} text={t('lost.text')}>
-      <Button component={Link} to="/faqs" variant="light">
+      <Button component={Link} to="/" variant="light">
         {t('lost.home')}
       </Button>
     </Empty>

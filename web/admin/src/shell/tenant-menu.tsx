@@ -57,7 +57,7 @@ function useSwitchTenant(): (tenantId: string) => void {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return (tenantId) => {
-    void navigate({ to: '/faqs' }).then(() => {
+    void navigate({ to: '/' }).then(() => {
       chooseTenant(tenantId);
       return queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
     });

@@ -1,4 +1,4 @@
-import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
+import { ActionIcon, Avatar, Menu, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { PasswordModal } from '../pages/account/password-modal';
@@ -16,8 +16,9 @@ export function UserMenu() {
     <>
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
-          <ActionIcon variant="transparent" size="lg" radius="xl" aria-label={t('account.menu', { name: user.name })}>
-            <Avatar radius="xl" size={32} color="moss" variant="light">
+          <ActionIcon variant="transparent" size="lg" radius="xl">
+            <VisuallyHidden>{t('account.menu', { name: user.name })}</VisuallyHidden>
+            <Avatar radius="xl" size={32} color="moss" variant="light" aria-hidden>
               {initials(user.name)}
             </Avatar>
           </ActionIcon>

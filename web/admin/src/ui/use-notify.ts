@@ -7,9 +7,11 @@ export function useNotify() {
   const { t } = useTranslation();
   const failureText = useFailureText();
   const closeButtonProps = { 'aria-label': t('actions.close') };
+  const refused = (message: string) =>
+    notifications.show({ message, color: 'clay', autoClose: 8000, closeButtonProps });
   return {
     done: (message: string) => notifications.show({ message, color: 'moss', autoClose: 3500, closeButtonProps }),
-    failed: (error: unknown) =>
-      notifications.show({ message: failureText(error), color: 'clay', autoClose: 8000, closeButtonProps }),
+    failed: (error: unknown) => refused(failureText(error)),
+    refused,
   };
 }

@@ -8,6 +8,7 @@ import { systemClock } from './link/clock';
 import { PreviewChat } from './link/preview-chat';
 import { readJson } from './link/protocol';
 import { Session } from './link/session';
+import { uploadFile } from './link/upload-file';
 import { BrowserStore } from './link/store';
 import { openWebSocket } from './link/web-socket';
 import { Page } from './page';
@@ -19,7 +20,9 @@ import './style/base.css';
 import './style/messages.css';
 import './style/parts.css';
 import './style/fate.css';
+import './style/rating.css';
 import './style/composer.css';
+import './style/files.css';
 
 const query = new URLSearchParams(location.search);
 const settings = readSettings(readJson(document.getElementById('settings')?.textContent ?? ''));
@@ -69,6 +72,7 @@ function converse(): void {
     random: Math.random,
     newId: newClientId,
     notify: (notice) => page.tell(notice),
+    upload: uploadFile,
   });
   show(session);
   const visit = new Visit(session, tab, { isAlone: !page.isEmbedded });

@@ -31,6 +31,17 @@ describe('auditSentence', () => {
     ],
     ['faq.import', { added: 3, changed: 2 }, { key: 'faq_import', subject: '0198c0de', count: 5, fields: [] }],
     ['key.revoke', { name: 'ERP 对接' }, { key: 'key_revoke', subject: 'ERP 对接', count: 0, fields: [] }],
+    [
+      'document.create',
+      { title: '退换货条款' },
+      { key: 'document_create', subject: '退换货条款', count: 0, fields: [] },
+    ],
+    [
+      'passage.update',
+      { title: 'Manual › Care', changes: { text: { from: 'old', to: 'new' } } },
+      { key: 'passage_update', subject: 'Manual › Care', count: 0, fields: ['text'] },
+    ],
+    ['tests.accept', { accepted: 7 }, { key: 'tests_accept', subject: '0198c0de', count: 7, fields: [] }],
     ['session.sign_in', null, { key: 'session_sign_in', subject: '0198c0de', count: 0, fields: [] }],
     ['moon.landing', {}, { key: null, subject: '0198c0de', count: 0, fields: [] }],
   ])('%s', (action, details, expected) => {

@@ -7,6 +7,29 @@ export const ACTIONS = [
   'faq.delete',
   'faq.rollback',
   'faq.import',
+  'document.create',
+  'document.update',
+  'document.delete',
+  'document.reread',
+  'document.cancel',
+  'document.read',
+  'passage.update',
+  'gap.drafted',
+  'gap.merged',
+  'gap.dismissed',
+  'test.create',
+  'test.update',
+  'test.delete',
+  'tests.gate',
+  'tests.accept',
+  'tests.override',
+  'synonyms.replace',
+  'encoder.build',
+  'encoder.pause',
+  'encoder.resume',
+  'encoder.use',
+  'encoder.stop',
+  'encoder.remove',
   'key.create',
   'key.revoke',
   'user.invite',
@@ -17,9 +40,35 @@ export const ACTIONS = [
   'widget.update',
   'widget.delete',
   'widget.secret',
+  'channel.create',
+  'channel.update',
+  'channel.delete',
+  'tool.update',
+  'tool_call.approve',
+  'tool_call.refuse',
+  'webhook.create',
+  'webhook.update',
+  'webhook.secret',
+  'webhook.delete',
+  'webhook.off',
   'tenant.create',
   'tenant.update',
   'bot.update',
+  'conversations.export',
+  'canned_reply.create',
+  'canned_reply.update',
+  'canned_reply.delete',
+  'correction.create',
+  'correction.undo',
+  'hours.update',
+  'group.create',
+  'group.update',
+  'group.delete',
+  'masking.update',
+  'person.erase',
+  'person.export',
+  'retention.apply',
+  'retention.update',
   'model.install',
   'model.use',
   'model.stop',
@@ -35,13 +84,14 @@ export interface Sentence {
   readonly key: Dashed<Action> | null;
   /** What the sentence is about: a name, a question, or the start of an id. */
   readonly subject: string;
-  /** How many, for imports. */
+  /** How many, for imports and tests. */
   readonly count: number;
   /** Names of the fields that were changed. */
   readonly fields: readonly string[];
 }
 
-const NAMES = ['name', 'question', 'email', 'slug'] as const;
+const NAMES = ['name', 'question', 'title', 'email', 'slug', 'shortcut'] as const;
+const COUNTS = ['added', 'changed', 'accepted'] as const;
 
 /** The parts of a readable sentence about an audit entry. */
 export function auditSentence({ action, subject, details }: AuditEntry): Sentence {
@@ -49,7 +99,7 @@ export function auditSentence({ action, subject, details }: AuditEntry): Sentenc
   return {
     key: known ? dashed(known) : null,
     subject: nameIn(details ?? {}) ?? subject.id?.slice(0, 8) ?? subject.kind,
-    count: numberIn(details, 'added') + numberIn(details, 'changed'),
+    count: COUNTS.reduce((sum, name) => sum + numberIn(details, name), 0),
     fields: isRecord(details?.changes) ? Object.keys(details.changes) : [],
   };
 }

@@ -1,8 +1,8 @@
-import { Button, Group, Stack, Switch, Text, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Stack, Switch, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BotSettings, botQuery, changeBot } from '../../api/bot';
+import { type BotSettings, botQuery, changeBot, UNSUPPORTED_POLICIES } from '../../api/bot';
 import { Panel } from '../../ui/panel';
 import { useNotify } from '../../ui/use-notify';
 
@@ -23,13 +23,17 @@ export function BotForm({ saved }: { readonly saved: BotSettings }) {
     },
     onError: notify.failed,
   });
-  const dirty = draft.generation !== saved.generation || draft.instructions.trim() !== saved.instructions;
+  const dirty =
+    draft.generation !== saved.generation ||
+    draft.unsupported !== saved.unsupported ||
+    draft.instructions.trim() !== saved.instructions;
   return (
     <Panel>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (dirty) mutate({ ...draft, instructions: draft.instructions.trim() });
+          const { generation, unsupported } = draft;
+          if (dirty) mutate({ generation, unsupported, instructions: draft.instructions.trim() });
         }}
       >
         <Stack gap="lg">
@@ -51,6 +55,7 @@ export function BotForm({ saved }: { readonly saved: BotSettings }) {
             value={draft.instructions}
             onChange={({ currentTarget }) => setDraft({ ...draft, instructions: currentTarget.value })}
           />
+          <UnsupportedField draft={draft} onChange={setDraft} />
           <Group justify="space-between">
             <Text size="sm" c="dimmed" role="status">
               {dirty ? t('bot.unsaved') : t('bot.checked')}
@@ -62,5 +67,38 @@ export function BotForm({ saved }: { readonly saved: BotSettings }) {
         </Stack>
       </form>
     </Panel>
+  );
+}
+
+interface FieldProps {
+  readonly draft: BotSettings;
+  readonly onChange: (draft: BotSettings) => void;
+}
+
+/** What becomes of a sentence that nothing published supports. */
+function UnsupportedField({ draft, onChange }: FieldProps) {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      label={t('bot.unsupported')}
+      description={t('bot.unsupportedText')}
+      value={draft.unsupported}
+      onChange={(value) => {
+        const unsupported = UNSUPPORTED_POLICIES.find((policy) => policy === value);
+        if (unsupported) onChange({ ...draft, unsupported });
+      }}
+    >
+      <Stack gap="sm" mt="sm">
+        {UNSUPPORTED_POLICIES.map((policy) => (
+          <Radio
+            key={policy}
+            value={policy}
+            disabled={!draft.generation}
+            label={t(`bot.policies.${policy}.name`)}
+            description={t(`bot.policies.${policy}.text`)}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }

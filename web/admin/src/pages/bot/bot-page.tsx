@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { botQuery } from '../../api/bot';
@@ -7,6 +8,8 @@ import { Failure } from '../../ui/failure';
 import { LoadingRows } from '../../ui/loading-rows';
 import { Page } from '../../ui/page';
 import { BotForm } from './bot-form';
+import { HandOffForm } from './hand-off-form';
+import { RatingForm } from './rating-form';
 
 /** How the bot speaks where a language model writes for it. */
 export function BotPage() {
@@ -23,5 +26,11 @@ export function BotPage() {
 function Settings() {
   const { data, error, refetch } = useQuery(botQuery);
   if (!data) return error ? <Failure error={error} retry={refetch} /> : <LoadingRows rows={2} />;
-  return <BotForm saved={data} />;
+  return (
+    <Stack gap="lg">
+      <BotForm saved={data} />
+      <HandOffForm saved={data} />
+      <RatingForm saved={data} />
+    </Stack>
+  );
 }

@@ -9,11 +9,13 @@ import { Failure } from '../../ui/failure';
 import { Icon } from '../../ui/icon';
 import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
+import { WantedChanges } from '../corrections/wanted-changes';
 import { TestPanel } from '../test/test-panel';
 import { ConflictModal } from './conflict-modal';
 import { DeleteFaq } from './delete-faq';
 import { FaqFields } from './faq-fields';
 import { HistoryDrawer } from './history-drawer';
+import { PublishModal } from './publish-modal';
 import { SaveBar } from './save-bar';
 import { saveProblem } from './save-problem';
 import { type FaqEditing, useFaqEditing } from './use-faq-editing';
@@ -61,6 +63,7 @@ function Writing({ editing }: EditingProps) {
   return (
     <Stack>
       {error && refused.banner && <Failure error={error} />}
+      {saved && !readOnly && <WantedChanges faqId={saved.id} onTake={(answer) => editing.change({ answer })} />}
       <Panel>
         <FaqFields
           draft={draft}
@@ -106,9 +109,18 @@ function FaqActions({ faq, editing }: EditingProps & { readonly faq: Faq }) {
 
 function Dialogs({ editing }: EditingProps) {
   const { t } = useTranslation();
-  const { blocker } = editing;
+  const { blocker, publishing } = editing;
+  const { doubt } = publishing;
   return (
     <>
+      {doubt && (
+        <PublishModal
+          preview={doubt.preview}
+          pending={editing.isPending}
+          onPublish={(reason) => publishing.confirm(doubt, reason)}
+          onClose={publishing.close}
+        />
+      )}
       <ConflictModal
         conflict={editing.conflict}
         pending={editing.isPending}

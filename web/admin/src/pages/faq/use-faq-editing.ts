@@ -1,9 +1,19 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRefusal } from '../../api/api-error';
-import { createFaq, type Faq, type FaqContent, faqOfConflict, faqQuery, type FaqStatus, saveFaq } from '../../api/faqs';
+import {
+  createFaq,
+  type Faq,
+  type FaqContent,
+  faqOfConflict,
+  faqQuery,
+  type FaqStatus,
+  type Override,
+  saveFaq,
+} from '../../api/faqs';
+import { gateQuery, type Preview, previewFaq } from '../../api/tests';
 import { useLeaveGuard } from '../../ui/use-leave-guard';
 import { useNotify } from '../../ui/use-notify';
 import { contentOf, draftOf, type DraftProblems, draftProblems, type FaqDraft } from './faq-draft';
@@ -11,6 +21,13 @@ import { contentOf, draftOf, type DraftProblems, draftProblems, type FaqDraft } 
 interface Save {
   readonly over: Faq | null;
   readonly content: FaqContent;
+  readonly override?: Override;
+}
+
+/** A save that waits for a word, because tests would go another way. */
+export interface Doubt {
+  readonly save: Save;
+  readonly preview: Preview;
 }
 
 /** Another person's FAQ in the way of ours. */
@@ -35,10 +52,11 @@ export function useFaqEditing(start: FaqContent, initial: Faq | null) {
     setConflict(null);
   }, release);
   const { mutate, isPending, error } = useSaving(adopt, setConflict);
+  const publishing = usePublishing(mutate);
   const save = (status: FaqStatus) => {
     const found = draftProblems(draft);
     setProblems(found);
-    if (Object.keys(found).length === 0) mutate({ over: saved, content: contentOf(draft, status) });
+    if (Object.keys(found).length === 0) publishing.save({ over: saved, content: contentOf(draft, status) });
   };
   return {
     saved,
@@ -47,8 +65,9 @@ export function useFaqEditing(start: FaqContent, initial: Faq | null) {
     conflict,
     dirty,
     blocker,
-    isPending,
-    error,
+    isPending: isPending || publishing.isPending,
+    error: error ?? publishing.error,
+    publishing,
     adopt,
     save,
     change: (changed: Partial<FaqDraft>) => setDraft((current) => ({ ...current, ...changed })),
@@ -59,11 +78,38 @@ export function useFaqEditing(start: FaqContent, initial: Faq | null) {
   };
 }
 
+/** Saves, after showing what the tests say where the workspace wants that and something is published by it. */
+function usePublishing(mutate: (save: Save) => void) {
+  const [doubt, setDoubt] = useState<Doubt | null>(null);
+  const { data } = useQuery(gateQuery);
+  const preview = useMutation({
+    mutationFn: ({ over, content }: Save) => previewFaq(over?.id ?? null, content),
+    onSuccess: (result, save) => (result.effects.length ? setDoubt({ save, preview: result }) : mutate(save)),
+  });
+  return {
+    doubt,
+    isPending: preview.isPending,
+    error: preview.error,
+    save: (wanted: Save) => {
+      const touches = wanted.content.status === 'published' || wanted.over?.status === 'published';
+      if (touches && data && data.publishGate !== 'off') preview.mutate(wanted);
+      else mutate(wanted);
+    },
+    /** `reason`: why it is published although tests fail. */
+    confirm: ({ save }: Doubt, reason?: string) => {
+      setDoubt(null);
+      mutate({ ...save, ...(reason && { override: { reason } }) });
+    },
+    close: () => setDoubt(null),
+  };
+}
+
 function useSaving(adopt: (faq: Faq) => void, onConflict: (conflict: Conflict) => void) {
   const { t } = useTranslation();
   const notify = useNotify();
   return useMutation({
-    mutationFn: ({ over, content }: Save) => (over ? saveFaq(over.id, over.version, content) : createFaq(content)),
+    mutationFn: ({ over, content, override }: Save) =>
+      over ? saveFaq(over.id, over.version, content, override) : createFaq(content, override),
     onSuccess: (faq) => {
       notify.done(t(`faq.savedAs.${faq.status}`));
       adopt(faq);

@@ -1,10 +1,8 @@
-import { CloseButton, Group, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FaqFilters, LANGUAGES, STATUSES, tagsQuery } from '../../api/faqs';
-import { Icon } from '../../ui/icon';
+import { SearchField } from '../../ui/search-field';
 
 interface FaqFilterBarProps {
   readonly filters: FaqFilters;
@@ -18,7 +16,11 @@ export function FaqFilterBar({ filters, onChange }: FaqFilterBarProps) {
   const tagNames = new Set([...(filters.tag ? [filters.tag] : []), ...(tags?.items ?? []).map(({ tag }) => tag)]);
   return (
     <Group gap="sm" role="search">
-      <SearchField value={filters.search ?? ''} onChange={(search) => onChange({ search: search || undefined })} />
+      <SearchField
+        label={t('faqs.search')}
+        value={filters.search ?? ''}
+        onChange={(search) => onChange({ search: search || undefined })}
+      />
       <Select
         w={{ base: 'calc(50% - 6px)', sm: 150 }}
         aria-label={t('faqs.status')}
@@ -52,34 +54,5 @@ export function FaqFilterBar({ filters, onChange }: FaqFilterBarProps) {
         onChange={(value) => onChange({ tag: value ?? undefined })}
       />
     </Group>
-  );
-}
-
-const PAUSE_MS = 300;
-
-function SearchField({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  const search = useDebouncedCallback(onChange, PAUSE_MS);
-  useEffect(() => setText(value), [value]);
-  const clear = () => {
-    search.cancel();
-    setText('');
-    onChange('');
-  };
-  return (
-    <TextInput
-      flex={1}
-      miw={220}
-      aria-label={t('faqs.search')}
-      placeholder={t('faqs.search')}
-      leftSection={<Icon name="search" />}
-      rightSection={text && <CloseButton size="sm" aria-label={t('actions.clear')} onClick={clear} />}
-      value={text}
-      onChange={({ currentTarget }) => {
-        setText(currentTarget.value);
-        search(currentTarget.value.trim());
-      }}
-    />
   );
 }

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ImportReport, importFaqs, tryImport } from '../../api/transfer';
 import { useMayActAs } from '../../session/session-context';
+import { DropZone } from '../../ui/drop-zone';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { Page } from '../../ui/page';
 import { saveFile } from '../../ui/save-file';
 import { ExportMenu } from '../faqs/export-menu';
-import { DropZone } from './drop-zone';
 import { ImportDone } from './import-done';
 import { ImportFailure } from './import-failure';
 import { ReportView } from './report-view';
@@ -63,7 +63,16 @@ export function ImportPage() {
         <ImportDone report={real.data} onAgain={restart} />
       ) : (
         <Stack gap="lg">
-          {!tried && <DropZone pending={attempt.isPending} onFile={start} />}
+          {!tried && (
+            <DropZone
+              title={t('transfer.drop')}
+              help={t('transfer.dropHelp')}
+              button={t('transfer.choose')}
+              accept=".csv,.xlsx,.jsonl"
+              pending={attempt.isPending}
+              onFiles={([file]) => file && start(file)}
+            />
+          )}
           {attempt.error && <ImportFailure error={attempt.error} />}
           {real.error && <ImportFailure error={real.error} />}
           {tried && (

@@ -34,7 +34,7 @@ export function ClaimForm({ token, link }: ClaimFormProps) {
     mutationFn: claimLink,
     onSuccess: (session) => {
       queries.setQueryData(sessionQuery.queryKey, session);
-      void navigate({ to: '/faqs', replace: true });
+      void navigate({ to: '/', replace: true });
     },
   });
   const submit = form.onSubmit(({ email, name, password }) =>

@@ -22,7 +22,7 @@ export function ModelButtons({ model, used, failed, fixed }: ModelButtonsProps) 
   const [reading, report] = useDisclosure();
   return (
     <Group gap="xs" mt="auto">
-      <UseButtons model={model} used={used} failed={failed} fixed={fixed} />
+      {model.kind !== 'encoder' && <UseButtons model={model} used={used} failed={failed} fixed={fixed} />}
       {model.converted?.report && (
         <Button size="xs" variant="subtle" onClick={report.open}>
           {t('models.quality')}

@@ -16,7 +16,7 @@ export function SignInPage() {
   const router = useRouter();
   const { data: session } = useQuery(sessionQuery);
   useEffect(() => {
-    if (session) router.history.replace(back ?? '/admin/faqs');
+    if (session) router.history.replace(back ?? '/admin/');
   }, [session, back, router]);
   return (
     <Front title={t('signIn.title')} text={t('signIn.text')}>

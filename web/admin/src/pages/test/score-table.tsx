@@ -1,12 +1,19 @@
 import { Box, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Candidate } from '../../api/search';
 import { scoreColumns } from './score-columns';
 
-/** Every score of every candidate, each column with bars on its own scale. */
-export function ScoreTable({ candidates }: { readonly candidates: readonly Candidate[] }) {
+interface ScoreTableProps {
+  readonly rows: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly scores: Readonly<Record<string, number>>;
+  }[];
+}
+
+/** Every score of everything that was found, each column with bars on its own scale. */
+export function ScoreTable({ rows }: ScoreTableProps) {
   const { t } = useTranslation();
-  const columns = scoreColumns(candidates);
+  const columns = scoreColumns(rows);
   const label = useScoreLabel();
   return (
     <Box>
@@ -26,13 +33,13 @@ export function ScoreTable({ candidates }: { readonly candidates: readonly Candi
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {candidates.map((candidate, place) => (
-              <Table.Tr key={candidate.faq.id}>
-                <Table.Th scope="row" title={candidate.faq.question}>
+            {rows.map(({ id, title, scores }, place) => (
+              <Table.Tr key={id}>
+                <Table.Th scope="row" title={title}>
                   {place + 1}
                 </Table.Th>
                 {columns.map(({ name, largest }) => (
-                  <Score key={name} value={candidate.scores[name]} largest={largest} />
+                  <Score key={name} value={scores[name]} largest={largest} />
                 ))}
               </Table.Tr>
             ))}
@@ -58,7 +65,10 @@ function Score({ value, largest }: { readonly value: number | undefined; readonl
   );
 }
 
-const KNOWN = ['rank', 'classifier', 'lexical', 'coverage', 'exact'] as const;
+const KNOWN = [
+  ...(['rank', 'classifier', 'lexical', 'coverage', 'exact', 'crossed'] as const),
+  ...(['match', 'sentence', 'lead', 'meaning'] as const),
+];
 
 function useScoreLabel(): (name: string) => string {
   const { t } = useTranslation();

@@ -2,10 +2,11 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { searchKnowledge } from '../../api/search';
+import { searchKnowledge, type SearchResult } from '../../api/search';
 import { Failure } from '../../ui/failure';
 import { Icon } from '../../ui/icon';
 import { Panel } from '../../ui/panel';
+import { KeepTest } from './keep-test';
 import { TestResult } from './test-result';
 
 interface TestPanelProps {
@@ -54,7 +55,7 @@ export function TestPanel({ faqId, rerun }: TestPanelProps) {
       </form>
       <Stack mt="md" aria-live="polite">
         {error && <Failure error={error} retry={() => mutate(variables ?? query)} />}
-        {data && !error && <TestResult result={data} faqId={faqId} />}
+        {data && !error && <Found result={data} faqId={faqId} />}
         {!data && !error && (
           <Text size="sm" c="dimmed">
             {t('test.hint')}
@@ -62,5 +63,14 @@ export function TestPanel({ faqId, rerun }: TestPanelProps) {
         )}
       </Stack>
     </Panel>
+  );
+}
+
+function Found({ result, faqId }: { readonly result: SearchResult; readonly faqId?: string }) {
+  return (
+    <>
+      <TestResult result={result} faqId={faqId} />
+      <KeepTest key={result.query} result={result} />
+    </>
   );
 }

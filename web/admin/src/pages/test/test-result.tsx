@@ -2,6 +2,7 @@ import { Alert, Blockquote, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DecisionKind, SearchResult } from '../../api/search';
 import { CandidateView } from './candidate-view';
+import { PassageFindings } from './passage-findings';
 import { percent } from './percent';
 import { ScoreTable } from './score-table';
 
@@ -18,10 +19,11 @@ interface TestResultProps {
   readonly faqId?: string;
 }
 
-/** The decision in a sentence, then the candidates, the quotes and every score. */
+/** The decision in a sentence, then the FAQs, the quotes, the passages of documents, and every score. */
 export function TestResult({ result, faqId }: TestResultProps) {
   const { t } = useTranslation();
-  const { decision, candidates, quotes } = result;
+  const { decision, candidates, quotes, passages } = result;
+  const rows = candidates.map(({ faq: { id, question }, scores }) => ({ id, title: question, scores }));
   return (
     <Stack>
       <Alert color={COLOR[decision.kind]} title={t(`test.kinds.${decision.kind}.title`)}>
@@ -65,7 +67,15 @@ export function TestResult({ result, faqId }: TestResultProps) {
           ))}
         </Stack>
       )}
-      {candidates.length > 0 && <ScoreTable candidates={candidates} />}
+      {candidates.length > 0 && <ScoreTable rows={rows} />}
+      {passages.length > 0 && (
+        <Stack gap="xs">
+          <Title order={3} fz="sm">
+            {t('trace.passages')}
+          </Title>
+          <PassageFindings passages={passages} />
+        </Stack>
+      )}
     </Stack>
   );
 }

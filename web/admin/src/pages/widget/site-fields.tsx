@@ -13,7 +13,7 @@ export interface WidgetFieldsProps {
 
 const UI_LANGUAGES = ['auto', 'zh', 'en'] as const;
 
-/** Name, on or off, the sites that may embed it, and its language. */
+/** Name, on or off, the sites that may embed it, its language, and whether it takes files. */
 export function SiteFields({ draft, problems, onChange }: WidgetFieldsProps) {
   const { t } = useTranslation();
   return (
@@ -50,6 +50,12 @@ export function SiteFields({ draft, problems, onChange }: WidgetFieldsProps) {
           data={UI_LANGUAGES.map((value) => ({ value, label: t(`widget.languages.${value}`) }))}
           value={draft.language}
           onChange={(value) => onChange({ language: UI_LANGUAGES.find((one) => one === value) ?? 'auto' })}
+        />
+        <Switch
+          label={t('widget.files')}
+          description={t('widget.filesHelp')}
+          checked={draft.files}
+          onChange={({ currentTarget }) => onChange({ files: currentTarget.checked })}
         />
       </Stack>
     </Panel>

@@ -6,6 +6,7 @@ const settings: WidgetSettings = {
   enabled: true,
   language: 'auto',
   origins: ['https://shop.example.com'],
+  files: true,
   theme: { accent: '#2f6f4f', scheme: 'auto', position: 'right' },
   texts: {
     zh: { title: '在线客服', welcome: '您好！', suggestions: ['怎么退货？'] },

@@ -6,8 +6,8 @@ export type WidgetProblems = Partial<Record<'name' | 'origins' | 'accent' | 'tit
 const ORIGIN = /^https?:\/\/(\*\.)?([a-z0-9-]+\.)*[a-z0-9-]+(:\d{1,5})?$/;
 
 /** The part of a widget that the editor changes and the server takes back. */
-export function settingsOf({ name, enabled, language, origins, theme, texts }: Widget): WidgetSettings {
-  return { name, enabled, language, origins, theme, texts };
+export function settingsOf({ name, enabled, language, origins, files, theme, texts }: Widget): WidgetSettings {
+  return { name, enabled, language, origins, files, theme, texts };
 }
 
 /** Checks settings by the limits of the server. */

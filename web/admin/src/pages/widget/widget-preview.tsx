@@ -18,8 +18,8 @@ export function WidgetPreview({ id, settings }: WidgetPreviewProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [calm] = useDebouncedValue(settings, 150);
   const send = useCallback(() => {
-    const { theme, texts } = calm;
-    const shown = { id, language, theme, texts };
+    const { theme, texts, files } = calm;
+    const shown = { id, language, theme, texts, files };
     frame.current?.contentWindow?.postMessage({ type: 'mossdesk:preview', settings: shown }, window.location.origin);
   }, [calm, id, language]);
   useEffect(send, [send]);

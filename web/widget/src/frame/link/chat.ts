@@ -3,7 +3,8 @@ import type { MossdeskLanguage } from '../../mossdesk';
 import type { Settings } from '../../settings';
 import type { Phase } from './connection';
 import type { Pending } from './outbox';
-import type { ChatEvent, Rating } from './protocol';
+import type { ChatEvent, Rating, Verdict } from './protocol';
+import type { Attachment, Uploads } from './uploads';
 import type { Timeline } from './timeline';
 
 /** Everything the view shows. A value: it is replaced, never changed. */
@@ -13,6 +14,10 @@ export interface Snapshot {
   readonly phase: Phase;
   readonly timeline: Timeline;
   readonly pending: readonly Pending[];
+  /** Files for the next message. */
+  readonly attachments: readonly Attachment[];
+  /** What files of this conversation are seen by. */
+  readonly pass?: string;
   /** Who is typing just now. */
   readonly typing?: 'agent' | 'bot';
   /** The server asked for patience; what was written goes out by itself. */
@@ -27,11 +32,15 @@ export interface Snapshot {
 /** What the view can do. The real one talks to the server, the preview's to nobody. */
 export interface Chat {
   readonly snapshot: Snapshot;
+  /** Files for the next message. */
+  readonly uploads: Pick<Uploads, 'add' | 'remove'>;
   subscribe(listener: () => void): () => void;
+  /** Says it, with the files that are there. */
   say(text: string, option?: string): void;
   retry(clientId: string): void;
   discard(clientId: string): void;
   rate(seq: number, value: Rating): void;
+  assess(verdict: Verdict): void;
   askHuman(): void;
   stop(): void;
   typing(): void;

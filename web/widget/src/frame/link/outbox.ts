@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import { type ClientFrame, readJson } from './protocol';
+import { type ClientFrame, type MessageFile, readJson } from './protocol';
 import type { Store } from './store';
 
 /** How long a message may go unanswered on a living line before the visitor is asked to send it again. */
@@ -13,6 +13,7 @@ export interface Pending {
   readonly clientId: string;
   readonly text: string;
   readonly option?: string;
+  readonly files?: readonly MessageFile[];
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly status: 'waiting' | 'sent' | 'failed';
@@ -114,7 +115,8 @@ export class Outbox {
 
   private post(message: Pending): void {
     const { clientId, text, option } = message;
-    if (!this.send({ type: 'say', clientId, text, option })) return;
+    const files = message.files?.map(({ id }) => id);
+    if (!this.send({ type: 'say', clientId, text, option, files })) return;
     this.keep({ ...message, status: 'sent' });
     this.timers.set(
       clientId,

@@ -12,10 +12,12 @@ export class PreviewChat implements Chat {
   snapshot: Snapshot;
   readonly retry = ignore;
   readonly discard = ignore;
+  readonly assess = ignore;
   readonly askHuman = ignore;
   readonly stop = ignore;
   readonly typing = ignore;
   readonly say = ignore;
+  readonly uploads = { add: ignore, remove: ignore };
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -47,7 +49,15 @@ export class PreviewChat implements Chat {
 
   private build(settings: Settings): Snapshot {
     const language = this.choose(settings);
-    const state = { phase: 'online', pending: [], held: false, askedHuman: false, unread: 0, preview: true } as const;
+    const state = {
+      phase: 'online',
+      pending: [],
+      attachments: [],
+      held: false,
+      askedHuman: false,
+      unread: 0,
+      preview: true,
+    } as const;
     return { ...state, settings, language, timeline: sample(language, this.now) };
   }
 }

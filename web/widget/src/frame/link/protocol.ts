@@ -12,17 +12,51 @@ export type ClientFrame =
       readonly language?: string;
       readonly identity?: string;
     }
-  | { readonly type: 'say'; readonly clientId: string; readonly text: string; readonly option?: string }
+  | {
+      readonly type: 'say';
+      readonly clientId: string;
+      readonly text: string;
+      readonly option?: string;
+      /** Ids of what was uploaded for this message. */
+      readonly files?: readonly string[];
+    }
   | { readonly type: 'typing' | 'stop' | 'ping' }
   | { readonly type: 'feedback'; readonly seq: number; readonly value: Rating }
+  | ({ readonly type: 'rate'; readonly clientId: string } & Verdict)
   | { readonly type: 'human'; readonly clientId: string };
+
+/** From 1, very dissatisfied, to 5, very satisfied. */
+export type Score = 1 | 2 | 3 | 4 | 5;
+
+/** Every score, the worst first. */
+export const SCORES: readonly Score[] = [1, 2, 3, 4, 5];
+
+/** How satisfied the visitor is, who was asked by event `seq`. */
+export interface Verdict {
+  readonly seq: number;
+  readonly score: Score;
+  readonly reason?: string;
+}
 
 export interface Citation {
   readonly kind: 'faq' | 'document';
   readonly id: string;
+  /** Of a document: the way to the section, `Manual › Care › Water`. */
   readonly title: string;
   readonly quote: string;
+  /** Which passage of the document. */
+  readonly passage?: string;
+  /** Where in the document, from 1. */
+  readonly page?: number;
   readonly url?: string;
+}
+
+/** A file that a message carries; `type` is told by its content. */
+export interface MessageFile {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
 }
 
 export interface Option {
@@ -31,7 +65,7 @@ export interface Option {
 }
 
 export interface Answer {
-  readonly kind: 'faq' | 'clarify' | 'quote' | 'generated' | 'none' | 'handoff';
+  readonly kind: 'faq' | 'clarify' | 'quote' | 'generated' | 'tool' | 'none' | 'handoff';
   readonly citations?: readonly Citation[];
   readonly options?: readonly Option[];
   readonly offerHuman?: boolean;
@@ -55,7 +89,16 @@ interface EventBase {
 
 export interface SpokenEvent extends EventBase {
   readonly kind: 'message';
-  readonly body: { readonly text: string; readonly clientId?: string; readonly answer?: Answer };
+  readonly body: {
+    readonly text: string;
+    readonly clientId?: string;
+    readonly answer?: Answer;
+    /** Kinds of numbers that the server has hidden in the text. */
+    readonly masked?: readonly string[];
+    readonly files?: readonly MessageFile[];
+    /** Nothing was said: the text only names the files. */
+    readonly wordless?: boolean;
+  };
 }
 
 export interface StateEvent extends EventBase {
@@ -68,8 +111,21 @@ export interface RatingEvent extends EventBase {
   readonly body: { readonly seq: number; readonly value: Rating };
 }
 
+/** The visitor is asked how satisfied they are. */
+export interface AskedEvent extends EventBase {
+  readonly kind: 'rating_request';
+  readonly body: { readonly text: string };
+}
+
+/** What the visitor has said to the question `asked`; `text` thanks them. */
+export interface ScoredEvent extends EventBase {
+  readonly kind: 'rating';
+  readonly body: { readonly asked: number; readonly score: Score; readonly reason?: string; readonly text: string };
+}
+
 /** `other`: a kind this frame does not know; it still takes its place in the sequence. */
-export type ChatEvent = SpokenEvent | StateEvent | RatingEvent | (EventBase & { readonly kind: 'other' });
+export type ChatEvent =
+  SpokenEvent | StateEvent | RatingEvent | AskedEvent | ScoredEvent | (EventBase & { readonly kind: 'other' });
 
 const TURN_STATUSES = ['thinking', 'writing', 'queued', 'withdrawn', 'idle'] as const;
 
@@ -80,6 +136,8 @@ export interface WelcomeFrame {
   readonly state: ConversationState;
   readonly events: readonly ChatEvent[];
   readonly settings?: unknown;
+  /** The pass for files. */
+  readonly files?: string;
 }
 
 export interface ErrorFrame {
@@ -126,6 +184,8 @@ const READERS: Partial<Record<string, (frame: Loose) => unknown>> = {
 const BODIES: Partial<Record<string, (body: Loose) => boolean>> = {
   message: (body) => isText(body.text),
   state: (body) => isOneOf(body.state, STATES),
+  rating_request: (body) => isText(body.text),
+  rating: ({ asked, score, text }) => Number.isInteger(asked) && SCORES.includes(score as Score) && isText(text),
   feedback: (body) => Number.isInteger(body.seq) && isOneOf(body.value, ['up', 'down']),
 };
 

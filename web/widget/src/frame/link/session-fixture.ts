@@ -19,6 +19,7 @@ export function setUp(store = new MemoryStore(), clock = new FakeClock()) {
     random: () => 0.5,
     newId: () => `id-${(ids += 1)}`,
     notify: (notice) => notices.push(notice),
+    upload: () => Promise.reject(new Error('Nothing is uploaded here')),
   });
   return { server, clock, store, session, notices };
 }

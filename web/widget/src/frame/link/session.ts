@@ -1,37 +1,32 @@
 import type { MossdeskLanguage } from '../../mossdesk';
 import { readSettings, type Settings } from '../../settings';
-import { type Chat, messageNotices, type Notify, type Snapshot } from './chat';
-import { Connection, type ConnectionParts, type Phase } from './connection';
+import { type Chat, messageNotices, type Snapshot } from './chat';
+import { Connection, type Phase } from './connection';
 import { Credentials } from './credentials';
 import { Outbox } from './outbox';
 import type { ChatEvent, ClientFrame, ErrorFrame, Rating, ServerFrame, WelcomeFrame } from './protocol';
 import { ReadMark } from './read-mark';
-import type { Store } from './store';
+import type { SessionParts } from './session-parts';
 import { append, EMPTY_TIMELINE, extend, place, progress, quieted, rate, type Timeline, welcomed } from './timeline';
 import { Typist } from './typist';
+import { Uploads } from './uploads';
 import { Wishes } from './wishes';
 
 const PATIENCE_SECONDS = 5;
 /** After these the server will not have this widget any more. */
 const FATAL = ['unknown_widget', 'widget_disabled'];
 
-export interface SessionParts extends ConnectionParts {
-  readonly settings: Settings;
-  readonly language: MossdeskLanguage;
-  readonly store: Store;
-  readonly newId: () => string;
-  readonly notify: Notify;
-}
-
 /** One visitor's conversation: what was said, what is on its way, and the line to the server. */
 export class Session implements Chat {
   readonly connection: Connection;
+  readonly uploads: Uploads;
   private readonly credentials: Credentials;
   private readonly outbox: Outbox;
   private readonly readMark: ReadMark;
   private readonly typist: Typist;
   private readonly wishes: Wishes;
   private readonly listeners = new Set<() => void>();
+  readonly assess: Chat['assess'] = (verdict) => this.wishes.assess(verdict);
   private settings: Settings;
   private language: MossdeskLanguage;
   private timeline: Timeline = EMPTY_TIMELINE;
@@ -44,6 +39,7 @@ export class Session implements Chat {
     this.credentials = new Credentials(parts.store);
     this.typist = new Typist(parts.clock, () => this.change());
     this.wishes = new Wishes((frame) => this.connection.send(frame), parts.newId);
+    this.uploads = new Uploads(parts.upload, parts.newId, () => this.change());
     this.readMark = new ReadMark(parts.store, (count) => parts.notify({ type: 'unread', count }));
     this.connection = new Connection(parts, {
       hello: () => this.hello(),
@@ -59,6 +55,8 @@ export class Session implements Chat {
       phase: this.connection.outlook,
       timeline: this.timeline,
       pending: this.outbox.list(),
+      attachments: this.uploads.list(),
+      pass: this.uploads.pass,
       typing: this.typist.now,
       held: this.outbox.held,
       askedHuman: this.wishes.wantsHuman,
@@ -80,7 +78,8 @@ export class Session implements Chat {
 
   say(text: string, option?: string): void {
     this.connection.start();
-    this.outbox.add({ clientId: this.parts.newId(), text, option });
+    const files = option === undefined ? this.uploads.take() : [];
+    this.outbox.add({ clientId: this.parts.newId(), text, option, ...(files.length > 0 && { files }) });
   }
 
   retry(clientId: string): void {
@@ -124,7 +123,10 @@ export class Session implements Chat {
   identify(jwt: string | null): void {
     if (jwt !== null && jwt === this.credentials.identity) return;
     this.credentials.identity = jwt ?? undefined;
-    if (jwt === null) this.leave();
+    if (jwt === null) {
+      this.forget();
+      this.outbox.clear();
+    }
     this.connection.reconnect();
   }
 
@@ -175,6 +177,7 @@ export class Session implements Chat {
     const { last } = this.timeline;
     this.resuming = false;
     this.credentials.adopt(frame.token);
+    this.uploads.online(frame.files);
     if (frame.settings) this.settings = { ...readSettings(frame.settings), id: this.settings.id };
     this.timeline = welcomed(this.timeline, frame);
     frame.events.forEach((event) => this.confirm(event));
@@ -198,6 +201,7 @@ export class Session implements Chat {
   /** What a new event puts an end to: the message on its way, the wish for a person, the typing dots. */
   private settle(event: ChatEvent): void {
     this.confirm(event);
+    if (event.kind === 'rating') this.wishes.assessed(event.body.asked);
     if (event.author.kind === this.typist.now) this.typist.hush();
     if (event.kind === 'state' || event.author.kind !== 'visitor') this.wishes.endHuman();
   }
@@ -222,7 +226,7 @@ export class Session implements Chat {
 
   private wait(seconds: number): void {
     this.outbox.hold(seconds);
-    if (this.wishes.wantsHuman) this.parts.clock.after(seconds * 1000, () => this.wishes.sayHuman());
+    this.parts.clock.after(seconds * 1000, () => this.wishes.repeat());
   }
 
   /** The token is worth nothing any more: a new conversation begins. Without a token there is nothing to forget. */
@@ -230,11 +234,6 @@ export class Session implements Chat {
     if (this.credentials.token === undefined) return this.connection.drop();
     this.forget();
     this.connection.reconnect();
-  }
-
-  private leave(): void {
-    this.forget();
-    this.outbox.clear();
   }
 
   private forget(): void {

@@ -1,9 +1,11 @@
-import type { ClientFrame, Rating } from './protocol';
+import type { ClientFrame, Rating, Verdict } from './protocol';
 
-/** What the visitor wants besides saying something: a person, or to rate an answer. Said again until it has been heard. */
+/** What the visitor wants besides saying something: a person, to rate an answer, to say how satisfied they are. Said again until it has been heard. */
 export class Wishes {
   private human?: string;
   private readonly ratings = new Map<number, Rating>();
+  /** By the question that each answers. */
+  private readonly verdicts = new Map<number, { readonly clientId: string } & Verdict>();
 
   constructor(
     private readonly send: (frame: ClientFrame) => boolean,
@@ -25,6 +27,7 @@ export class Wishes {
 
   /** The wish was granted, refused or taken back; with an id, only if it is this very one. True if it was. */
   endHuman(clientId = this.human): boolean {
+    for (const [seq, verdict] of this.verdicts) if (verdict.clientId === clientId) return this.verdicts.delete(seq);
     if (this.human === undefined || clientId !== this.human) return false;
     this.human = undefined;
     return true;
@@ -34,10 +37,26 @@ export class Wishes {
     if (!this.send({ type: 'feedback', seq, value })) this.ratings.set(seq, value);
   }
 
+  /** Says how satisfied the visitor is; what was said of the same before need not be said any more. */
+  assess(verdict: Verdict): void {
+    this.verdicts.set(verdict.seq, { clientId: this.newId(), ...verdict });
+    this.sayVerdicts();
+  }
+
+  /** The server has heard it. */
+  assessed(seq: number): void {
+    this.verdicts.delete(seq);
+  }
+
   /** The line stands again: says all that is still open. */
   repeat(): void {
     this.sayHuman();
     for (const [seq, value] of this.ratings) this.send({ type: 'feedback', seq, value });
     this.ratings.clear();
+    this.sayVerdicts();
+  }
+
+  private sayVerdicts(): void {
+    for (const verdict of this.verdicts.values()) this.send({ type: 'rate', ...verdict });
   }
 }

@@ -1,4 +1,4 @@
-import { parseMarkdown, plainText, safeAddress } from './markdown';
+import { parseMarkdown, plainText, safeAddress, sourceAddress } from './markdown';
 
 const paragraph = (source: string) => {
   const [block] = parseMarkdown(source);
@@ -113,5 +113,20 @@ describe('safeAddress', () => {
     ['', false],
   ])('judges %j: %s', (address, safe) => {
     expect(safeAddress(address) !== undefined).toBe(safe);
+  });
+});
+
+describe('sourceAddress', () => {
+  it.each([
+    ['https://shop.example/terms#returns', true],
+    ['/documents/01990000-0000-7000-8000-000000000000?key=a.0.b#page=12', true],
+    ['//evil.example/documents/1', false],
+    ['/documents/../admin', false],
+    ['/documents/\\evil.example', false],
+    ['/admin/', false],
+    ['javascript:alert(1)', false],
+    ['', false],
+  ])('%s: %s', (address, isSafe) => {
+    expect(sourceAddress(address) !== undefined).toBe(isSafe);
   });
 });

@@ -67,6 +67,11 @@ export function safeAddress(address: string): string | undefined {
   return /^(?:https?:\/\/[^\s]|mailto:[^\s]|tel:[+\d])/i.test(address) ? address : undefined;
 }
 
+/** Where a source may be seen: anywhere on the web, or a document that our own server shows. */
+export function sourceAddress(address: string): string | undefined {
+  return /^\/documents\/[0-9a-f-]{36}(?:[?#][^\s\\]*)?$/.test(address) ? address : safeAddress(address);
+}
+
 function addItem(blocks: Block[], [, number, text = '']: RegExpExecArray): void {
   const item = parseInline(text);
   const list = blocks.at(-1);

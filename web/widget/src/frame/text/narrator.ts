@@ -23,6 +23,7 @@ export class Narrator {
     this.heard = timeline.last;
     const lines = fresh.flatMap((event) => {
       if (event.kind === 'state') return event.body.text ? [event.body.text] : [];
+      if (event.kind === 'rating_request' || event.kind === 'rating') return [event.body.text];
       return event.kind === 'message' ? this.message(event, words) : [];
     });
     return [...lines, ...this.queue(timeline, words), ...this.draft(timeline, words)];

@@ -1,7 +1,9 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Snapshot } from '../link/chat';
 import { room } from '../text/message-length';
 import { sends } from '../text/send-key';
+import { AttachButton, Attachments, catching } from './attachments';
 import { ComposerFoot } from './composer-foot';
 import { Icon } from './icons';
 import { isAnswering } from './progress';
@@ -16,7 +18,7 @@ export function Composer() {
   const [text, setText] = useState(() => drafts.get(DRAFT) ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
   const { fits } = room(text);
-  const isReady = text.trim() !== '' && fits && snapshot.phase !== 'ended';
+  const isReady = hasSomething(snapshot, text) && fits && snapshot.phase !== 'ended';
   useEffect(() => drafts.set(DRAFT, text), [text]);
   const send = () => {
     field.current?.focus();
@@ -29,14 +31,29 @@ export function Composer() {
     if (value.trim()) chat.typing();
   };
   return (
-    <form class="composer" onSubmit={(event) => (event.preventDefault(), send())}>
+    <form class="composer" onSubmit={(event) => (event.preventDefault(), send())} {...catching(chat)}>
+      <Attachments />
       <div class={`box${fits ? '' : ' over'}`}>
+        <AttachButton />
         <Field field={field} text={text} input={input} send={send} />
-        {isAnswering(snapshot) && text.trim() === '' ? <StopButton /> : <SendButton isReady={isReady} />}
+        <MainButton text={text} isReady={isReady} />
       </div>
       <ComposerFoot text={text} />
     </form>
   );
+}
+
+/** Sends what there is; ends the answer that is being written while there is nothing. */
+function MainButton({ text, isReady }: { readonly text: string; readonly isReady: boolean }) {
+  const { snapshot } = useStage();
+  const isIdle = text.trim() === '' && !isReady;
+  return isIdle && isAnswering(snapshot) ? <StopButton /> : <SendButton isReady={isReady} />;
+}
+
+/** Words, or files that are all there. */
+function hasSomething({ attachments }: Snapshot, text: string): boolean {
+  const isWhole = attachments.every(({ file, problem }) => file ?? problem);
+  return isWhole && (text.trim() !== '' || attachments.some(({ file }) => file));
 }
 
 interface FieldProps {

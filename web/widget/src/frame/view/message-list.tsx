@@ -5,6 +5,7 @@ import { Icon } from './icons';
 import { Message } from './message';
 import { PendingMessage } from './pending-message';
 import { AnswerInProgress } from './progress';
+import { RatingQuestion } from './rating-question';
 import { layOut, openQuestion, type Row } from './rows';
 import { useStage } from './stage';
 import { useStickToEnd } from './use-stick-to-end';
@@ -51,7 +52,17 @@ function Rows() {
   const open = openQuestion(events, pending);
   return useMemo(
     () => <>{layOut(events, pending, { now: now(), language, words }).map((row) => draw(row, snapshot, open))}</>,
-    [events, pending.length, JSON.stringify(pending), ratings, state, language, snapshot.phase, snapshot.askedHuman],
+    [
+      events,
+      snapshot.pass,
+      pending.length,
+      JSON.stringify(pending),
+      ratings,
+      state,
+      language,
+      snapshot.phase,
+      snapshot.askedHuman,
+    ],
   );
 }
 
@@ -71,6 +82,7 @@ function draw(row: Row, { timeline }: Snapshot, open: number | undefined) {
     );
   }
   if (row.kind === 'pending') return <PendingMessage key={row.key} pending={row.pending} first={row.first} />;
+  if (row.kind === 'rating') return <RatingQuestion key={row.key} event={row.event} given={row.given} />;
   const { key, event, at, first, last } = row;
   const rating = timeline.ratings.get(event.seq);
   return <Message key={key} {...{ event, at, first, last, rating }} isOpen={event.seq === open} />;

@@ -1,20 +1,21 @@
 import type { Answer, Rating, SpokenEvent } from '../link/protocol';
 import { authorName } from '../text/narrator';
 import { clockTime } from '../text/moments';
+import { Files } from './files';
 import { Icon } from './icons';
 import { Markdown } from './markdown-view';
 import { Sources } from './sources';
 import { useStage } from './stage';
 
 /** Kinds of answer a visitor can have an opinion of. */
-const RATED: readonly Answer['kind'][] = ['faq', 'quote', 'generated'];
+const RATED: readonly Answer['kind'][] = ['faq', 'quote', 'generated', 'tool'];
 
 export interface MessageProps {
   readonly event: SpokenEvent;
   readonly at: number;
   readonly first: boolean;
   readonly last: boolean;
-  /** Whether its buttons still count: nothing has been said since. */
+  /** Whether nothing has been said since: then it may offer a person. */
   readonly isOpen: boolean;
   readonly rating?: Rating;
 }
@@ -23,15 +24,16 @@ export interface MessageProps {
 export function Message(props: MessageProps) {
   const { event } = props;
   if (event.author.kind === 'visitor') return <VisitorMessage {...props} />;
-  const { answer, text } = event.body;
+  const { answer, text, files, wordless } = event.body;
   return (
     <article class={`message theirs ${event.author.kind}`}>
       {props.first ? <Author event={event} /> : <HiddenAuthor event={event} />}
       <div class="bubble">
-        <Markdown text={text} />
+        {!wordless && <Markdown text={text} />}
+        <Files files={files} />
         {answer && <Grounds answer={answer} />}
       </div>
-      {props.isOpen && answer && <Choices answer={answer} />}
+      {answer && <Choices answer={answer} isOpen={props.isOpen} />}
       <Foot {...props} />
     </article>
   );
@@ -59,11 +61,16 @@ function Origin({ answer: { kind, model, stopped } }: { readonly answer: Answer 
 }
 
 function VisitorMessage({ event, at, first, last }: MessageProps) {
-  const { snapshot } = useStage();
+  const { snapshot, words } = useStage();
+  const { text, files, wordless, masked } = event.body;
   return (
     <article class={`message mine${first ? ' first' : ''}`}>
       <HiddenAuthor event={event} />
-      <div class="bubble">{event.body.text}</div>
+      <div class="bubble">
+        {!wordless && text}
+        <Files files={files} />
+      </div>
+      {masked && <p class="aside">{words.masked}</p>}
       {last && <time dateTime={event.at}>{clockTime(at, snapshot.language)}</time>}
     </article>
   );
@@ -87,15 +94,18 @@ function HiddenAuthor({ event }: { readonly event: SpokenEvent }) {
   return <span class="unseen">{words.says(authorName(event.author, words))}</span>;
 }
 
-function Choices({ answer }: { readonly answer: Answer }) {
+/** What the visitor may choose from. It stays, so that the question can be read later and another answer be chosen. */
+function Choices({ answer, isOpen }: { readonly answer: Answer; readonly isOpen: boolean }) {
   const { chat, snapshot } = useStage();
   const { options = [], offerHuman } = answer;
-  const offersHuman = offerHuman === true && snapshot.timeline.state === 'bot' && !snapshot.askedHuman;
+  const offersHuman = isOpen && offerHuman === true && snapshot.timeline.state === 'bot' && !snapshot.askedHuman;
+  // Nobody wants to choose twice by pressing twice.
+  const sending = snapshot.pending.length > 0;
   if (options.length === 0 && !offersHuman) return null;
   return (
     <div class="choices">
       {options.map(({ id, label }) => (
-        <button key={id} type="button" class="chip" onClick={() => chat.say(label, id)}>
+        <button key={id} type="button" class="chip" disabled={sending} onClick={() => chat.say(label, id)}>
           {label}
         </button>
       ))}

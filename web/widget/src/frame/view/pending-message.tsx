@@ -8,10 +8,14 @@ export function PendingMessage({ pending, first }: { readonly pending: Pending; 
   return (
     <article class={`message mine pending ${pending.status}${first ? ' first' : ''}`}>
       <span class="unseen">{words.says(words.you)}</span>
-      <div class="bubble">{pending.text}</div>
+      <div class="bubble">{[pending.text, ...namesIn(pending)].filter(Boolean).join('\n')}</div>
       {pending.status === 'failed' ? <Failure pending={pending} /> : <Progress pending={pending} />}
     </article>
   );
+}
+
+function namesIn({ files = [] }: Pending): readonly string[] {
+  return files.map(({ name }) => name);
 }
 
 function Progress({ pending }: { readonly pending: Pending }) {

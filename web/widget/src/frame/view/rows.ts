@@ -1,6 +1,6 @@
 import type { MossdeskLanguage } from '../../mossdesk';
 import type { Pending } from '../link/outbox';
-import type { ChatEvent, SpokenEvent, StateEvent } from '../link/protocol';
+import type { AskedEvent, ChatEvent, ScoredEvent, SpokenEvent, StateEvent } from '../link/protocol';
 import { dayName, midnight } from '../text/moments';
 import type { Words } from '../words/words';
 
@@ -20,6 +20,13 @@ export type Row =
       readonly last: boolean;
     }
   | {
+      readonly kind: 'rating';
+      readonly key: string;
+      readonly event: AskedEvent;
+      /** What the visitor has said to it, the last time. */
+      readonly given?: ScoredEvent['body'];
+    }
+  | {
       readonly kind: 'pending';
       readonly key: string;
       readonly at: number;
@@ -36,16 +43,20 @@ export interface RowView {
 /** Lays out the conversation: events, then what is on its way, with a line wherever a new day begins. */
 export function layOut(events: readonly ChatEvent[], pending: readonly Pending[], view: RowView): readonly Row[] {
   const known = new Set(events.map((event) => (event.kind === 'message' ? event.body.clientId : undefined)));
+  const given = new Map(
+    events.flatMap((event) => (event.kind === 'rating' ? [[event.body.asked, event.body] as const] : [])),
+  );
   const layout = new Layout(view);
   for (const event of events) {
     if (event.kind === 'message') layout.message(event);
     if (event.kind === 'state') layout.state(event);
+    if (event.kind === 'rating_request') layout.rating(event, given.get(event.seq));
   }
   for (const one of pending) if (!known.has(one.clientId)) layout.pending(one);
   return layout.rows;
 }
 
-/** The newest message anybody but the visitor wrote, if the visitor has not answered it: only its buttons still count. */
+/** The newest message anybody but the visitor wrote, if the visitor has not answered it: only this one offers a person. */
 export function openQuestion(events: readonly ChatEvent[], pending: readonly Pending[]): number | undefined {
   const newest = events.filter((event) => event.kind === 'message').at(-1);
   return pending.length === 0 && newest?.author.kind !== 'visitor' ? newest?.seq : undefined;
@@ -72,6 +83,12 @@ class Layout {
     if (!body.text) return;
     this.enterDay(Date.parse(at));
     this.rows.push({ kind: 'notice', key: `event-${seq}`, text: body.text });
+  }
+
+  rating(event: AskedEvent, given: ScoredEvent['body'] | undefined): void {
+    this.previous = undefined;
+    this.enterDay(Date.parse(event.at));
+    this.rows.push({ kind: 'rating', key: `event-${event.seq}`, event, ...(given && { given }) });
   }
 
   pending(pending: Pending): void {

@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { Citation } from '../link/protocol';
-import { safeAddress } from '../text/markdown';
+import { sourceAddress } from '../text/markdown';
 import { Icon } from './icons';
 import { useStage } from './stage';
 
-/** Where an answer comes from: titles at once, the quoted words on demand. */
+/** Where an answer comes from: titles and pages at once, the quoted words and the way to them on demand. */
 export function Sources({ citations }: { readonly citations: readonly Citation[] }) {
   const { words } = useStage();
   return (
     <section class="sources" aria-label={words.sources(citations.length)}>
       {citations.map((citation) => (
-        <Source key={citation.id} citation={citation} />
+        <Source key={citation.passage ?? citation.id} citation={citation} />
       ))}
     </section>
   );
@@ -18,25 +18,34 @@ export function Sources({ citations }: { readonly citations: readonly Citation[]
 
 function Source({ citation }: { readonly citation: Citation }) {
   const { words } = useStage();
+  const { kind, title, page, quote } = citation;
   const [isOpen, setOpen] = useState(false);
-  const address = safeAddress(citation.url ?? '');
   return (
     <div class="source">
       <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <Icon name="book" />
-        <span>{citation.title}</span>
+        <Icon name={kind === 'document' ? 'sheet' : 'book'} />
+        <span>{title}</span>
+        {page !== undefined && <small>{words.page(page)}</small>}
         <Icon name="chevron" />
       </button>
       {isOpen && (
         <blockquote>
-          {citation.quote}
-          {address && (
-            <a href={address} target="_blank" rel="noopener noreferrer">
-              {words.openSource}
-            </a>
-          )}
+          {quote}
+          <Way citation={citation} />
         </blockquote>
       )}
     </div>
+  );
+}
+
+/** Opens the source beside the page, at its place. */
+function Way({ citation: { url, page } }: { readonly citation: Citation }) {
+  const { words } = useStage();
+  const address = sourceAddress(url ?? '');
+  if (!address) return null;
+  return (
+    <a href={address} target="_blank" rel="noopener noreferrer">
+      {page === undefined ? words.openSource : words.openPage(page)}
+    </a>
   );
 }

@@ -1,5 +1,12 @@
 import type { Words } from './words';
 
+const FILE_PROBLEMS: Readonly<Partial<Record<string, string>>> = {
+  file_too_large: 'too large',
+  file_empty: 'empty',
+  unsupported_file: 'files of this type cannot be sent',
+  file_quota: 'enough files for today',
+};
+
 /** English. */
 export const en: Words = {
   fallbackTitle: 'Chat with us',
@@ -39,14 +46,28 @@ export const en: Words = {
   stopped: 'Stopped',
   sources: (count) => (count === 1 ? '1 source' : `${count} sources`),
   openSource: 'Open the source',
+  openPage: (page) => `Open at page ${page}`,
+  page: (page) => `p. ${page}`,
   helpful: 'Helpful',
   unhelpful: 'Not helpful',
+  score: (score) =>
+    `${score} of 5: ${['very dissatisfied', 'dissatisfied', 'neither', 'satisfied', 'very satisfied'][score - 1]}`,
+  worst: 'Very dissatisfied',
+  best: 'Very satisfied',
+  ratingReason: 'Why? (optional)',
   sending: 'Sending',
   willSend: 'Will be sent once connected',
   notSent: 'Not sent',
   refusedTooLong: 'Too long to send',
+  attach: 'Add files',
+  attached: 'Files to send',
+  uploading: (name) => `${name} is being uploaded`,
+  detach: (name) => `Do not send ${name}`,
+  showFile: (name) => `Show ${name}`,
+  refusedFile: (code) => FILE_PROBLEMS[code] ?? 'not uploaded',
   retry: 'Try again',
   discard: 'Delete',
+  masked: 'For your safety the number was hidden; we do not keep it',
   newMessages: (count) => {
     if (count === 0) return 'Back to the latest';
     return count === 1 ? '1 new message' : `${count} new messages`;

@@ -39,14 +39,28 @@ export interface Words extends DayWords {
   readonly stopped: string;
   readonly sources: (count: number) => string;
   readonly openSource: string;
+  readonly openPage: (page: number) => string;
+  readonly page: (page: number) => string;
   readonly helpful: string;
   readonly unhelpful: string;
+  readonly score: (score: number) => string;
+  readonly worst: string;
+  readonly best: string;
+  readonly ratingReason: string;
   readonly sending: string;
   readonly willSend: string;
   readonly notSent: string;
   readonly refusedTooLong: string;
+  readonly attach: string;
+  readonly attached: string;
+  readonly uploading: (name: string) => string;
+  readonly detach: (name: string) => string;
+  readonly showFile: (name: string) => string;
+  /** Why a file was not taken, by the server's error code. */
+  readonly refusedFile: (code: string) => string;
   readonly retry: string;
   readonly discard: string;
+  readonly masked: string;
   readonly newMessages: (count: number) => string;
   readonly sample: {
     readonly question: string;

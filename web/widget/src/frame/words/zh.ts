@@ -1,5 +1,12 @@
 import type { Words } from './words';
 
+const FILE_PROBLEMS: Readonly<Partial<Record<string, string>>> = {
+  file_too_large: '文件太大',
+  file_empty: '文件是空的',
+  unsupported_file: '不能发送这种文件',
+  file_quota: '今天的文件已达上限',
+};
+
 /** Chinese. */
 export const zh: Words = {
   fallbackTitle: '在线客服',
@@ -39,14 +46,27 @@ export const zh: Words = {
   stopped: '已停止',
   sources: (count) => `来源 ${count}`,
   openSource: '查看原文',
+  openPage: (page) => `打开第 ${page} 页`,
+  page: (page) => `第 ${page} 页`,
   helpful: '有帮助',
   unhelpful: '没帮助',
+  score: (score) => `${score} 分：${['非常不满意', '不满意', '一般', '满意', '非常满意'][score - 1]}`,
+  worst: '非常不满意',
+  best: '非常满意',
+  ratingReason: '愿意说说原因吗？（选填）',
   sending: '正在发送',
   willSend: '恢复连接后自动发送',
   notSent: '未发送',
   refusedTooLong: '内容太长，未发送',
+  attach: '添加文件',
+  attached: '待发送的文件',
+  uploading: (name) => `正在上传 ${name}`,
+  detach: (name) => `不发送 ${name}`,
+  showFile: (name) => `查看 ${name}`,
+  refusedFile: (code) => FILE_PROBLEMS[code] ?? '上传失败',
   retry: '重新发送',
   discard: '删除',
+  masked: '为了您的安全，号码已隐藏，我们不会保存',
   newMessages: (count) => (count > 0 ? `${count} 条新消息` : '回到最新消息'),
   today: '今天',
   yesterday: '昨天',

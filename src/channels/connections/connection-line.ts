@@ -1,0 +1,68 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Batch } from '../../sdk/channel-event.js';
+import { SendError } from '../../sdk/send-error.js';
+import { AccountHealth } from '../accounts/account-health.js';
+import type { LiveAccount } from '../accounts/live-account.js';
+import { Inbox } from '../inbound/inbox.js';
+import { ChannelHosts } from '../lending/channel-hosts.js';
+
+/** What another error says may hold anything. */
+const UNKNOWN = 'The connection broke for a reason that is in the log';
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 60_000;
+/** A connection that held so long had been a good one. */
+const GOOD_MS = 60_000;
+
+/** One account's connection: made again whenever it breaks, a little later each time. */
+@Injectable()
+export class ConnectionLine {
+  private readonly log = new Logger(ConnectionLine.name);
+
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly hosts: ChannelHosts,
+    private readonly health: AccountHealth,
+  ) {}
+
+  /**
+   * Returns when `stop` is aborted. A channel that returns by itself does not connect with these settings: it is left alone
+   * until they change.
+   */
+  async keep(live: LiveAccount, stop: AbortSignal): Promise<void> {
+    let waitMs = FIRST_WAIT_MS;
+    while (!stop.aborted) {
+      const begun = performance.now();
+      try {
+        await live.channel.connect?.(live.account, (batch) => this.take(live, batch), this.hosts.of(live), stop);
+        return await untilAborted(stop);
+      } catch (cause) {
+        if (stop.aborted) return;
+        this.complain(live, cause);
+      }
+      if (performance.now() - begun > GOOD_MS) waitMs = FIRST_WAIT_MS;
+      await pause(waitMs, undefined, { signal: stop, ref: false }).catch(() => undefined);
+      waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+    }
+  }
+
+  private async take(live: LiveAccount, batch: Pick<Batch, 'events' | 'pull'>): Promise<void> {
+    await this.inbox.store(live, batch);
+    this.health.well(live);
+  }
+
+  private complain(live: LiveAccount, cause: unknown): void {
+    const { channel, account } = live;
+    const [kind, message] = cause instanceof SendError ? [cause.kind, cause.message] : ['connection', UNKNOWN];
+    this.health.trouble(live, kind, message);
+    this.log.warn(new Error(`The connection of ${channel.name} ${account.id} broke`, { cause }));
+  }
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

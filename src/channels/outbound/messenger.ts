@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { FileService } from '../../conversations/files/file.service.js';
+import type { Sent, OutgoingFile } from '../../sdk/channel.js';
+import type { LiveAccount } from '../accounts/live-account.js';
+import { ChannelHosts } from '../lending/channel-hosts.js';
+import type { OpenThread } from '../threads/thread.js';
+import type { Delivery } from './delivery.js';
+import { StreamRelay } from './stream-relay.js';
+import { replyNow } from './window.js';
+
+/** Speaks to the platform: a message or a file of its own, the end of one that was growing, or a change of hands. */
+@Injectable()
+export class Messenger {
+  constructor(
+    private readonly hosts: ChannelHosts,
+    private readonly relay: StreamRelay,
+    private readonly files: FileService,
+  ) {}
+
+  /** Throws `SendError`. */
+  async send(
+    live: LiveAccount,
+    thread: OpenThread,
+    { id, text, file, hands, grows, reply }: Delivery,
+  ): Promise<Sent | undefined> {
+    const { channel, account } = live;
+    const host = this.hosts.of(live);
+    const target = { conversation: thread.target.conversation, reply: replyNow(thread, reply) };
+    if (hands) {
+      await channel.handOff?.(hands, target, account, host);
+      return undefined;
+    }
+    const key = id.replaceAll('-', '');
+    if (file) return this.sendFile(live, { ...target, key }, file);
+    const grown = grows ? await this.relay.finish(thread.id, text) : undefined;
+    if (!grows) await this.relay.abort(thread.id);
+    return grown ?? channel.send({ ...target, text, key }, account, host);
+  }
+
+  /** All of it is in memory for as long as that takes; the channel says how long it may be. */
+  private async sendFile(
+    live: LiveAccount,
+    message: Omit<OutgoingFile, 'file'>,
+    id: string,
+  ): Promise<Sent | undefined> {
+    const { ctx, channel, account } = live;
+    const { file, stream } = await this.files.get(ctx, id).then((found) => this.files.open(ctx, found));
+    const { name, type } = file;
+    const content = Buffer.concat(await stream.toArray());
+    return channel.media?.send?.file({ ...message, file: { name, type, content } }, account, this.hosts.of(live));
+  }
+}

@@ -1,0 +1,83 @@
+import { PassageIndex } from './passage-index.js';
+import { type PassageItem } from './passage-item.js';
+
+const ITEMS: readonly PassageItem[] = [
+  {
+    ...{ id: 'return-zh', documentId: 'd1', language: 'zh', title: '售后政策 › 退货' },
+    text: '签收后七天内可以申请退货。请在「我的订单」里点击「申请售后」。定制商品和开封的食品不能退。退款会在三个工作日内原路退回。',
+  },
+  {
+    ...{ id: 'delivery-zh', documentId: 'd1', language: 'zh', title: '售后政策 › 配送说明' },
+    text: '工作日下午四点前的订单当天发出。新疆、西藏的运费是 18 元。其它地区满 99 元包邮。',
+  },
+  {
+    ...{ id: 'delivery-en', documentId: 'd2', language: 'en', title: 'Delivery' },
+    text: 'Orders placed before 4 p.m. ship the same day. Express delivery to Germany costs 12 euros. We do not ship to PO boxes.',
+  },
+  {
+    ...{ id: 'founder-en', documentId: 'd3', language: 'en', title: 'About us' },
+    text: 'The company was founded by Anna Miller. She bought the mill in Leeds in 1987. Its lamps cost 1,299 yuan.',
+  },
+];
+const index = PassageIndex.of(ITEMS);
+const ids = (hits: readonly { readonly id: string }[]) => hits.map(({ id }) => id);
+
+describe('PassageIndex', () => {
+  it.each([
+    ['新疆的运费是多少', 'delivery-zh', '新疆、西藏的运费是 18 元。'],
+    ['定制商品能退吗', 'return-zh', '定制商品和开封的食品不能退。'],
+    ['几个工作日原路退回', 'return-zh', '退款会在三个工作日内原路退回。'],
+    ['how much is express delivery to Germany', 'delivery-en', 'Express delivery to Germany costs 12 euros.'],
+    ['do you ship to a PO box', 'delivery-en', 'We do not ship to PO boxes.'],
+    ['When did she buy the mill?', 'founder-en', 'She bought the mill in Leeds in 1987.'],
+    ['ｗｈｉｃｈ lamps are 1299 yuan', 'founder-en', 'Its lamps cost 1,299 yuan.'],
+  ])('finds what answers %j, and quotes it', (query, id, quote) => {
+    const [first] = index.search(query, { limit: 3 });
+    expect(first?.id).toBe(id);
+    expect(first?.quote).toContain(quote);
+  });
+
+  it.each(['今天天气怎么样', 'who won the world cup', 'tell me a joke', '', '？'])('is not sure of %j', (query) => {
+    for (const hit of index.search(query, { limit: 3 })) expect(hit.probability).toBeLessThan(0.5);
+  });
+
+  it.each(['运费', 'orders', '退货 delivery'])('quotes verbatim, best first: %j', (query) => {
+    const hits = index.search(query, { limit: 10 });
+    expect(hits.length).toBeGreaterThan(0);
+    for (const { id, quote } of hits) expect(ITEMS.find((item) => item.id === id)?.text).toContain(quote);
+    const scores = hits.map(({ score }) => score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  });
+
+  it('is not led away by one translated word into the other language', () => {
+    const text = 'The refund is paid to your card. Returns are free.';
+    const mixed = PassageIndex.of([...ITEMS, { ...ITEMS[2]!, id: 'refund-en', text }]);
+    expect(ids(mixed.search('定制的食品不合口味，退款原路退回吗', { limit: 1 }))).toEqual(['return-zh']);
+  });
+
+  it('finds at most `limit`, and only what is accepted', () => {
+    expect(index.search('退货 delivery', { limit: 1 })).toHaveLength(1);
+    expect(ids(index.search('delivery 运费', { limit: 9, accept: (id) => id.endsWith('en') }))).toEqual([
+      'delivery-en',
+    ]);
+  });
+
+  it('is after puts and removals what it is when built anew', () => {
+    const changed = PassageIndex.of(ITEMS);
+    const text = '门店在杭州市文三路 88 号。';
+    changed.put({ ...ITEMS[0]!, text: '改过的话。' });
+    for (const item of ITEMS) changed.remove(item.id);
+    expect(changed.size).toBe(0);
+    expect(changed.search('退货', { limit: 3 })).toEqual([]);
+    changed.put({ ...ITEMS[0]!, id: 'shop', text });
+    for (const item of ITEMS.toReversed()) changed.put(item);
+    changed.remove('delivery-en');
+    changed.remove('unknown');
+    const anew = PassageIndex.of([
+      ...ITEMS.filter(({ id }) => id !== 'delivery-en'),
+      { ...ITEMS[0]!, id: 'shop', text },
+    ]);
+    for (const query of ['杭州门店在哪里', '运费多少', 'who founded the company', '退货'])
+      expect(changed.search(query, { limit: 9 })).toEqual(anew.search(query, { limit: 9 }));
+  });
+});

@@ -1,0 +1,186 @@
+import { detectLanguage, type Language } from '../language.js';
+import { type ScoredSlot } from './best-slots.js';
+import { supportAmong } from './document-support.js';
+import { LexicalIndex, MOST_GAIN } from './lexical-index.js';
+import { breakTies, chooseNearest } from './nearness.js';
+import { type NearPassage, type PassageHit, type PassageItem, type PassageSearchOptions } from './passage-item.js';
+import { signsOf } from './passage-signs.js';
+import { quoteOf } from './quote.js';
+import { readCrossedQuery } from './read-crossed-query.js';
+import { readQuery, type ReadQuery } from './read-query.js';
+import { SentenceCache } from './sentence-cache.js';
+import { SlotLanguages } from './slot-languages.js';
+import { plainText } from './token-scanner.js';
+import {
+  CROSSED_WORTH,
+  crossedProbability,
+  passageProbability,
+  passageScore,
+  quoteProbability,
+  sentenceScore,
+  supportScore,
+} from './weights.js';
+
+/** So many passages, the best by their words, are read sentence by sentence. */
+const PASSAGES_READ = 30;
+
+/** From this probability on the other language is not looked at. */
+const SURE = 0.6;
+
+type Examined = ReturnType<typeof examine>;
+/** `score` is with what its document says for it, which `support` is. */
+type Finding = Examined & { readonly support: number; readonly meaning?: number };
+type Wish = Required<Pick<PassageSearchOptions, 'limit' | 'near'>>;
+
+/**
+ * Passages of documents in memory: finds those that answer a question, and the sentences that do. First by words
+ * ({@link LexicalIndex}), then the best are read: how much of what the query is about stands in the passage and in its
+ * best sentence, and could that sentence hold what is asked for?
+ */
+export class PassageIndex {
+  private readonly items: (PassageItem | undefined)[] = [];
+  private readonly slots = new Map<string, number>();
+  private readonly free: number[] = [];
+  private readonly lexical = new LexicalIndex();
+  private readonly read = new SentenceCache();
+  private readonly languages = new SlotLanguages();
+  private readonly inLanguage: Record<Language, number> = { zh: 0, en: 0 };
+
+  static of(items: Iterable<PassageItem>): PassageIndex {
+    const index = new PassageIndex();
+    for (const item of items) index.put(item);
+    return index;
+  }
+
+  get size(): number {
+    return this.slots.size;
+  }
+
+  /** Adds a passage, or replaces the one that has this id. */
+  put(item: PassageItem): void {
+    this.remove(item.id);
+    const slot = this.free.pop() ?? this.items.length;
+    this.lexical.put(slot, plainOf(item));
+    this.items[slot] = item;
+    this.slots.set(item.id, slot);
+    this.languages.put(slot, item.language);
+    this.inLanguage[item.language]++;
+  }
+
+  /** Removes a passage; an unknown id changes nothing. */
+  remove(id: string): void {
+    const slot = this.slots.get(id);
+    const item = slot === undefined ? undefined : this.items[slot];
+    if (slot === undefined || !item) return;
+    this.lexical.remove(slot, plainOf(item));
+    this.read.forget(id);
+    this.slots.delete(id);
+    this.inLanguage[item.language]--;
+    this.items[slot] = undefined;
+    this.free.push(slot);
+  }
+
+  /**
+   * The passages that most likely answer, best first; none that shares nothing with the query, unless it is near. Where
+   * those in its own language are not sure, those in the other language too, by what its words are called there. What is
+   * near is read as well, decides where the words leave a tie, and has a place among the hits; probabilities are those
+   * of the words all the same (docs/decisions/0017-dense.md).
+   */
+  search(text: string, { limit, accept = () => true, near = [] }: PassageSearchOptions): readonly PassageHit[] {
+    const rarity = (key: number) => this.lexical.rarity(key);
+    const wish = { limit, near };
+    const accepts = (slot: number) => {
+      const item = this.items[slot];
+      return item !== undefined && accept(item.id);
+    };
+    const own = this.find(readQuery(text, rarity), wish, accepts);
+    const hits = hitsOf(own, wish);
+    const other = detectLanguage(text) === 'zh' ? 'en' : 'zh';
+    if (this.inLanguage[other] === 0 || (hits[0]?.probability ?? 0) >= SURE) return hits;
+    const crossed = readCrossedQuery(text, other, rarity);
+    const others = this.find(crossed, wish, (slot) => this.languages.is(slot, other) && accepts(slot));
+    return hitsOf([...own, ...others], wish);
+  }
+
+  private find(query: ReadQuery, { limit, near }: Wish, accepts: (slot: number) => boolean): Finding[] {
+    const found = this.lexical.search(query.terms, Math.max(limit, PASSAGES_READ), accepts);
+    const more = near.length > 0 ? this.near(query, near, found, accepts) : [];
+    const examined = [...found, ...more].flatMap(({ slot, score }) => {
+      const item = this.items[slot];
+      return item ? [examine(query, item, score / (query.most * MOST_GAIN), this.read)] : [];
+    });
+    return withSupport(examined, query.crossed ? () => 0 : supportAmong(examined.slice(0, found.length)));
+  }
+
+  /** Those of what is near that the words did not bring, with what they score by words. */
+  private near(
+    { terms }: ReadQuery,
+    near: readonly NearPassage[],
+    found: readonly ScoredSlot[],
+    accepts: (slot: number) => boolean,
+  ): ScoredSlot[] {
+    const wanted = new Set(near.flatMap(({ id }) => this.slots.get(id) ?? []).filter(accepts));
+    for (const { slot } of found) wanted.delete(slot);
+    if (wanted.size === 0) return [];
+    const worded = this.lexical.search(terms, wanted.size, (slot) => wanted.has(slot));
+    for (const { slot } of worded) wanted.delete(slot);
+    return [...worded, ...[...wanted].map((slot) => ({ slot, score: 0 }))];
+  }
+}
+
+function plainOf({ title, text }: PassageItem) {
+  return { title: plainText(title), text: plainText(text) };
+}
+
+/** The best findings, each passage once. */
+function hitsOf(findings: readonly Finding[], { limit, near }: Wish): PassageHit[] {
+  const sorted = findings.toSorted((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1));
+  const best = new Map<PassageItem, Finding>();
+  for (const finding of sorted) if (!best.has(finding.item)) best.set(finding.item, finding);
+  const ranked = near.length > 0 ? breakTies([...best.values()], near) : [...best.values()];
+  const [first, second] = ranked;
+  const chosen = near.length > 0 ? chooseNearest(ranked, near, limit) : ranked.slice(0, limit);
+  return chosen.map((finding) => {
+    return hitOf(finding, ownScore(finding) - ownScore(finding === first ? second : first));
+  });
+}
+
+/** Without its document's support, which says which passage it is, but not that it is one. */
+function ownScore(finding: Finding | undefined): number {
+  return finding ? finding.score - finding.support : 0;
+}
+
+function withSupport(examined: readonly Examined[], supportOf: (one: Examined) => number): Finding[] {
+  return examined.map((one) => {
+    const support = one.worth * supportScore(supportOf(one));
+    return { ...one, support, score: one.score + support };
+  });
+}
+
+function examine(query: ReadQuery, item: PassageItem, match: number, cache: SentenceCache) {
+  const { sentences, title } = cache.of(item);
+  const signs = signsOf(query, sentences, title);
+  const worth = query.crossed ? CROSSED_WORTH : 1;
+  return { query, item, match, sentences, signs, worth, score: worth * passageScore(match, signs) };
+}
+
+function hitOf({ query, item, match, sentences, signs, worth, score, meaning }: Finding, ahead: number): PassageHit {
+  const { start, end } = quoteOf(sentences, signs.sentences.map(sentenceScore));
+  const lead = ahead / worth;
+  const standing = { signs, lead, subjects: query.weights.length };
+  const doubt = query.crossed ? crossedProbability : same;
+  const probability = doubt(passageProbability(standing));
+  const { coverage, sentence } = signs;
+  return {
+    id: item.id,
+    score,
+    probability,
+    scores: { match, coverage, sentence, lead, ...(meaning !== undefined && { meaning }) },
+    quote: item.text.slice(start, end),
+    quoteProbability: Math.min(probability, doubt(quoteProbability(standing))),
+  };
+}
+
+function same(probability: number): number {
+  return probability;
+}

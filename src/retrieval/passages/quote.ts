@@ -1,0 +1,30 @@
+import { type ReadSentence } from './read-sentences.js';
+
+/** A neighbour that is nearly as likely (in logarithms of odds) is quoted too: the answer may be in either. */
+const NEARLY = 1;
+/** Characters; two sentences longer than this together are too much to read. */
+const LONGEST_PAIR = 500;
+/** A sentence that begins so says little without the one before it. */
+const LEANS_BACK =
+  /^(?:它|他|她|其|这|此|该|但|不过|否则|同时|另外|(?:its?|they|he|she|this|that|these|those|but|otherwise)(?![a-z]))/u;
+
+/** The sentence with the best score, and a neighbour where that helps: where the quote begins and ends in the text. */
+export function quoteOf(
+  sentences: readonly ReadSentence[],
+  scores: readonly number[],
+): { readonly start: number; readonly end: number } {
+  const best = scores.indexOf(Math.max(...scores));
+  const sentence = sentences[best];
+  if (!sentence) return { start: 0, end: 0 };
+  const neighbour = sentences[neighbourOf(best, sentence, scores)] ?? sentence;
+  const start = Math.min(sentence.start, neighbour.start);
+  const end = Math.max(sentence.end, neighbour.end);
+  return end - start > LONGEST_PAIR ? sentence : { start, end };
+}
+
+function neighbourOf(best: number, { plain }: ReadSentence, scores: readonly number[]): number {
+  const score = (at: number) => scores[at] ?? Number.NEGATIVE_INFINITY;
+  const likelier = score(best - 1) >= score(best + 1) ? best - 1 : best + 1;
+  if (score(best) - score(likelier) < NEARLY) return likelier;
+  return LEANS_BACK.test(plain) ? best - 1 : best;
+}

@@ -1,0 +1,49 @@
+import { bareSentence, cutSentences } from '../sentences.js';
+import { type ReadTokens, readTokens } from './read-tokens.js';
+import { keyOfWord, plainText } from './token-scanner.js';
+
+const CAPITALISED = /\p{Lu}[\p{L}\p{M}\p{N}'’-]*/gu;
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+
+/** A sentence of a text, read to be compared with many queries. */
+export class ReadSentence {
+  readonly plain: string;
+  readonly tokens: ReadTokens;
+  private knownNames: ReadonlySet<number> | undefined;
+
+  /** @param start where it stands in the text, without list mark or space around it */
+  constructor(
+    private readonly bare: string,
+    readonly start: number,
+  ) {
+    this.plain = plainText(bare);
+    this.tokens = readTokens(this.plain);
+  }
+
+  get end(): number {
+    return this.start + this.bare.length;
+  }
+
+  /** Keys of the words with a capital that does not merely begin the sentence. */
+  get names(): ReadonlySet<number> {
+    return (this.knownNames ??= namesOf(this.bare));
+  }
+}
+
+/** The sentences of a text in order. */
+export function readSentences(text: string): ReadSentence[] {
+  const sentences: ReadSentence[] = [];
+  let at = 0;
+  for (const cut of cutSentences(text)) {
+    const bare = bareSentence(cut);
+    if (SAYS_SOMETHING.test(bare)) sentences.push(new ReadSentence(bare, at + cut.indexOf(bare)));
+    at += cut.length;
+  }
+  return sentences;
+}
+
+function namesOf(bare: string): Set<number> {
+  const names = new Set<number>();
+  for (const { 0: word, index } of bare.matchAll(CAPITALISED)) if (index > 0) names.add(keyOfWord(plainText(word)));
+  return names;
+}

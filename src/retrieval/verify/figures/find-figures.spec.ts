@@ -1,0 +1,50 @@
+import { normalise } from '../../terms.js';
+import { findFigures } from './find-figures.js';
+
+describe('findFigures', () => {
+  it.each([
+    ['7 天内', ['7 day']],
+    ['七天之内', ['7 day']],
+    ['within seven days', ['7 day']],
+    ['３个工作日', ['3 workday']],
+    ['within 3 business days', ['3 workday']],
+    ['3,000 元', ['3000 yuan']],
+    ['3千元', ['3000 yuan']],
+    ['five hundred and twenty dollars', ['520 dollar']],
+    ['1.5 million', ['1500000']],
+    ['1.5亿', ['150000000']],
+    ['March 8, 2026', ['date 2026 3 8']],
+    ['8 March', ['day 3 8']],
+    ['3月8日', ['day 3 8']],
+    ['三月', ['month 3']],
+    ['三个月', ['3 month']],
+    ['周日', ['weekday 7']],
+    ['on Sundays', ['weekday 7']],
+    ['下午六点半', ['time 18:30']],
+    ['at 9 a.m.', ['time 9:00']],
+    ['the 20th century', ['ord 20']],
+    ['第三', ['ord 3']],
+    ['third', ['ord 3']],
+    ['百分之二十五', ['25 share']],
+    ['三分之二', ['fraction 2/3']],
+    ['from 1914 to 1918', ['1914', '1918']],
+    ['满 1,299 元', ['1299 yuan']],
+    ['¥1299', ['1299 yuan']],
+    ['两百二十元', ['220 yuan']],
+    ['twenty-five percent', ['25 share']],
+    ['二〇二六年', ['2026 year']],
+    ['2026年3月8日', ['date 2026 3 8']],
+    ['2026-03-08', ['date 2026 3 8']],
+    ['400-820-8820', ['row 4008208820']],
+    ['四楼', ['4 floor']],
+    ['一般一起用一个', []],
+    ['one of them', []],
+    ['型号 MK-200', ['code mk-200']],
+    ['见 https://moss.example/a。', ['moss.example/a']],
+    ['help@moss.example, 5', ['help@moss.example', '5']],
+    ['9:00 到 18:30', ['time 9:00', 'time 18:30']],
+    ['十分方便', []],
+  ])('finds in «%s» %j', (text, figures) => {
+    expect(findFigures(normalise(text)).map(({ key }) => key)).toEqual(figures);
+  });
+});

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { CallController } from './calls/call.controller.js';
+import { CallList } from './calls/call-list.js';
+import { CallStore } from './calls/call-store.js';
+import { ToolController } from './tool.controller.js';
+import { ToolKeys } from './tool-keys.js';
+import { ToolRunner } from './tool-runner.js';
+import { ToolService } from './tool.service.js';
+import { ToolTrials } from './tool-trials.js';
+
+/** What the bot can look up and do: settings, limits, and the book of calls. */
+@Module({
+  controllers: [ToolController, CallController],
+  providers: [CallList, CallStore, ToolKeys, ToolRunner, ToolService, ToolTrials],
+  exports: [CallStore, ToolRunner, ToolService],
+})
+export class ToolsModule {}

@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ChannelSweep } from '../src/channels/threads/channel-sweep.js';
+import { ConversationLog } from '../src/conversations/conversation-log.js';
+import { message, until, WebhookShop } from './support/webhook-shop.js';
+
+describe('a chat platform with which something goes wrong', () => {
+  let shop: WebhookShop;
+
+  beforeAll(async () => void (shop = await WebhookShop.start()));
+  afterAll(() => shop.close());
+
+  const eventIn = async (conversation: string, wanted: string) => {
+    const find = async () => (await shop.logOf(conversation)).items.find(({ kind }) => kind === wanted);
+    await until(async () => (await find()) !== undefined);
+    return find();
+  };
+
+  it('is given time when it says that we are too fast', async () => {
+    shop.platform.server.failNext({ status: 429, headers: { 'retry-after': '0.2' } }, '/answers');
+    const said = message('多久能到货');
+    await shop.say(said);
+    expect(await shop.heard(said.conversation.id, 1)).toHaveLength(1);
+  });
+
+  it('does not hear an answer twice that arrived though the connection broke', async () => {
+    shop.platform.server.failNext('unheard', '/answers');
+    const said = message('你们的营业时间');
+    await shop.say(said);
+    const calls = () =>
+      shop.platform.server.callsOf('/answers').filter(({ body }) => body.includes(`"${said.conversation.id}"`));
+    await until(() => calls().length === 2);
+    await pause(300);
+    expect(new Set(calls().map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(calls()).toHaveLength(2);
+    expect(await shop.heard(said.conversation.id, 1)).toHaveLength(1);
+  });
+
+  it('sends characters that PostgreSQL does not take: the message is answered, and those after it too', async () => {
+    const said = message('怎么退货\u0000 \ud800');
+    const broken = { ...said, sender: { id: '张三', name: '张\u0000三\udfff' } };
+    expect((await shop.say(broken)).status).toBe(200);
+    expect((await shop.heard(said.conversation.id, 1))[0]).toContain('退货');
+    const next = message('能开发票吗');
+    await shop.say(next);
+    expect(await shop.heard(next.conversation.id, 1)).toHaveLength(1);
+  });
+
+  it('brings the press of a button for a person: the visitor is told that it was heard', async () => {
+    const said = message('怎么退货');
+    await shop.say(said);
+    await shop.heard(said.conversation.id, 1);
+    const { conversation, sender } = said;
+    await shop.say({ type: 'action', action: 'human', conversation, sender });
+    expect((await shop.heard(conversation.id, 2))[1]).toMatch(/人工/);
+  });
+
+  it('refuses an answer: agents see it, and get the conversation', async () => {
+    shop.platform.server.failNext({ status: 400 }, '/answers');
+    const said = message('积分怎么用呢我想问问');
+    await shop.say(said);
+    expect(await eventIn(said.conversation.id, 'state')).toMatchObject({
+      body: { state: 'waiting', reason: 'undeliverable' },
+    });
+    expect(await eventIn(said.conversation.id, 'error')).toMatchObject({ body: { reason: 'refused', seq: 2 } });
+    expect(await shop.heard(said.conversation.id, 0)).toEqual([]);
+  });
+
+  it('could not deliver a message after all: agents see that too', async () => {
+    const said = message('能用花呗付款吗');
+    await shop.say(said);
+    await shop.heard(said.conversation.id, 1);
+    const sent = shop.platform.taken.at(-1)?.id;
+    const report = { type: 'delivery', id: sent, status: 'failed', reason: '对方已拒收' };
+    const { conversation, sender } = said;
+    expect((await shop.say({ ...report, conversation, sender })).status).toBe(200);
+    expect(await eventIn(conversation.id, 'error')).toMatchObject({
+      body: { seq: 2, reason: 'refused', message: '对方已拒收' },
+    });
+  });
+
+  it('sends more messages a minute than a person writes: they end in the hands of a person', async () => {
+    const conversation = 'another-bot';
+    for (let at = 0; at < 26; at++) await shop.say(message(`我是另一个机器人，第${at}句`, conversation));
+    expect(await eventIn(conversation, 'state')).toMatchObject({
+      body: { state: 'waiting', reason: 'too_many_messages' },
+    });
+  });
+
+  it('waits for an answer of a process that has died: another one answers', async () => {
+    const said = message('怎么退货');
+    await shop.say(said);
+    await shop.heard(said.conversation.id, 1);
+    const { id } = await shop.logOf(said.conversation.id);
+    const [app, other] = shop.servers;
+    const body = { text: '能开发票吗', language: 'zh' } as const;
+    const asked = { kind: 'message', author: { kind: 'visitor' }, body, language: 'zh' } as const;
+    await app.get(ConversationLog).append(shop.tenant, id, asked);
+    const age = `UPDATE conversations SET updated_at = now() - interval '3 minutes' WHERE id = $1`;
+    await shop.within((manager) => manager.query(age, [id]));
+    await other.get(ChannelSweep).sweep();
+    expect((await shop.heard(said.conversation.id, 2))[1]).toContain('发票');
+  });
+});

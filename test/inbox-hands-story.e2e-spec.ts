@@ -1,0 +1,157 @@
+import type { Browser, Page } from 'playwright-core';
+import { adminWords, openSession } from './support/admin-page.js';
+import { describeInBrowser, launch, openPage, screenshot } from './support/browser.js';
+import { InboxOffice } from './support/inbox-office.js';
+
+const STORIES = [
+  { language: 'zh', locale: 'zh-CN', width: 375 },
+  { language: 'en', locale: 'en-GB', width: 1280 },
+] as const;
+type Story = (typeof STORIES)[number];
+
+/** Counts what sounds and what the desktop is told, and can put the page out of sight: no test sees a real desktop. */
+const EARS = `
+  window.heard = { sounds: 0, notices: [] };
+  window.Notification = class extends window.Notification {
+    constructor(title, options) { super(title, options); heard.notices.push(title + ': ' + options.body); }
+  };
+  window.AudioContext = class extends window.AudioContext { constructor() { super(); heard.sounds += 1; } };
+  Object.defineProperty(document, 'hidden', { get: () => window.away === true });
+`;
+
+interface Heard {
+  readonly sounds: number;
+  readonly notices: readonly string[];
+}
+
+/** A whole story, on a machine that may be busy with others. */
+jest.setTimeout(120_000);
+
+describeInBrowser('the inbox in the hands of several', () => {
+  let office: InboxOffice;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    office = await InboxOffice.open();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await office.close();
+  });
+
+  it.each(STORIES)('a transfer and a close, by click and by key ($locale, $width)', async (story) => {
+    const w = adminWords(story.language);
+    const id = await office.conversation(['我要找韩梅梅']);
+    const { page, problems } = await openAs(office.ids.li, story, `?view=open&c=${id}`);
+    const log = page.getByRole('log');
+    await log.getByText('我要找韩梅梅').waitFor();
+    const byKey = story.language === 'en';
+    const press = async (key: string, name: string) => {
+      if (byKey) await page.keyboard.press(key);
+      else await page.getByRole('button', { name, exact: true }).click();
+    };
+    await press('t', w.inbox.take);
+    await log.getByText('李雷已加入对话').waitFor();
+    await page.getByRole('button', { name: w.inbox.release, exact: true }).waitFor();
+    await press('x', w.inbox.transfer);
+    const colleague = page.getByRole('menuitem', { name: '韩梅梅' });
+    await colleague.waitFor();
+    await screenshot(page, `hands-${story.language}-1-transfer`);
+    if (byKey) {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+    } else await colleague.click();
+    await log.getByText('对话已转交给韩梅梅').waitFor();
+    await page.getByText(w.inbox.othersHand).waitFor();
+
+    const other = await openAs(office.ids.han, story, '?view=mine');
+    await other.page.locator('.desk-inbox-row').first().click();
+    await other.page.getByRole('log').getByText('我要找韩梅梅').waitFor();
+    if (byKey) await other.page.keyboard.press('c');
+    else await other.page.getByRole('button', { name: w.inbox.close, exact: true }).click();
+    // Both see it, wherever they are.
+    for (const one of [page, other.page]) await one.getByRole('log').getByText('本次对话已结束').waitFor();
+    await screenshot(other.page, `hands-${story.language}-2-closed`);
+    expect(await office.found(await office.here.acting(office.ids.li, office.shop), { view: 'closed' })).toContain(id);
+    expect([...problems, ...other.problems]).toEqual([]);
+  });
+
+  it.each(STORIES)('rings only for who asked for it, in this browser ($locale)', async (story) => {
+    const w = adminWords(story.language);
+    const { page, problems } = await openAs(office.ids.li, story, '', EARS);
+    await page.context().grantPermissions(['notifications']);
+    const heard = () => page.evaluate<Heard>('heard');
+    const bell = page.getByRole('button', { name: w.inbox.alerts.label });
+    await bell.waitFor();
+    expect(await bell.getAttribute('aria-pressed')).toBe('false');
+    const first = await office.conversation(['有人吗']);
+    await office.wish(first);
+    await page.locator('.desk-inbox-row').getByText('有人吗').waitFor();
+    await until(page, `document.title.startsWith('(1) ')`);
+    expect(await heard()).toEqual({ sounds: 0, notices: [] });
+
+    // It sounds once, so that one knows what to listen for.
+    await bell.click();
+    await until(page, 'heard.sounds === 1');
+    expect(await page.evaluate('Notification.permission')).toBe('granted');
+    const second = await office.conversation(['包裹破了']);
+    await office.wish(second);
+    await until(page, 'heard.sounds === 2');
+    await until(page, `document.title.startsWith('(2) ')`);
+    // Who looks at the inbox needs no notice.
+    expect((await heard()).notices).toEqual([]);
+    await page.evaluate('window.away = true');
+    const third = await office.conversation(['要投诉']);
+    await office.wish(third);
+    await until(page, 'heard.notices.length === 1');
+    expect((await heard()).notices).toEqual([`${w.inbox.alerts.waiting}: 要投诉`]);
+    const li = await office.here.acting(office.ids.li, office.shop);
+    for (const id of [first, second, third]) await li.post(`/v1/conversations/${id}/take`).expect(200);
+    await until(page, `!document.title.startsWith('(')`);
+    // Taken in another window, they come to this one too.
+    await until(page, `heard.notices.at(-1).startsWith(${JSON.stringify(w.inbox.alerts.assigned)})`);
+    const before = (await heard()).notices.length;
+    await office.say(third, '还在吗');
+    await until(page, `heard.notices.length > ${before}`);
+    expect((await heard()).notices.at(-1)).toBe(`${w.inbox.alerts.written}: 还在吗`);
+
+    // It is remembered here, and nowhere else.
+    await page.reload();
+    await bell.waitFor();
+    expect(await bell.getAttribute('aria-pressed')).toBe('true');
+    const elsewhere = await openAs(office.ids.li, story, '', EARS);
+    const otherBell = elsewhere.page.getByRole('button', { name: w.inbox.alerts.label });
+    await otherBell.waitFor();
+    expect(await otherBell.getAttribute('aria-pressed')).toBe('false');
+    await bell.click();
+    const fourth = await office.conversation(['最后一问']);
+    await office.wish(fourth);
+    await page.locator('.desk-inbox-row').getByText('最后一问').waitFor();
+    expect(await heard()).toEqual({ sounds: 0, notices: [] });
+    await li.post(`/v1/conversations/${fourth}/take`).expect(200);
+    expect(problems).toEqual([]);
+  });
+
+  async function openAs(userId: string, { locale, width }: Story, search: string, script?: string) {
+    const { here } = office;
+    const opened: { page: Page; problems: string[] } = await openPage(browser, {
+      ...{ locale, viewport: { width, height: width < 500 ? 812 : 800 } },
+    });
+    if (script) await opened.page.addInitScript(script);
+    await openSession(opened.page, here, userId);
+    await opened.page.goto(`${here.url}/admin/inbox${search}`);
+    return opened;
+  }
+});
+
+/** Waits until it is so. The pages forbid the way in which Playwright would do it (their Content-Security-Policy). */
+async function until(page: Page, expression: string): Promise<void> {
+  const late = Date.now() + 15_000;
+  while (!(await page.evaluate<boolean>(expression))) {
+    if (Date.now() > late) throw new Error(`Not so after 15 seconds: ${expression}`);
+    await page.waitForTimeout(50);
+  }
+}
+
+/** The words of the admin itself, so that the story reads the same in both languages. */

@@ -1,0 +1,81 @@
+import { SMTPServer } from 'smtp-server';
+import { ImapServer } from './imap.js';
+
+/** A mail that the SMTP server has taken. */
+export interface MailSent {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly source: string;
+}
+
+/** A mail provider on this machine, without encryption: IMAP to read, SMTP (of `smtp-server`) to send. */
+export class EmailSimulator {
+  readonly address = 'help@shop.example';
+  readonly sent: MailSent[] = [];
+  /** What the SMTP server answers next instead of taking a mail: at RCPT TO, or after DATA. */
+  readonly refusals: { at: 'rcpt' | 'data'; code: number; message: string }[] = [];
+  /** Ends the connection after the mail has been taken, before saying so; that many times. */
+  unheard = 0;
+  private readonly smtp: SMTPServer;
+
+  private constructor(readonly imap: ImapServer) {
+    this.smtp = new SMTPServer({
+      authOptional: false,
+      allowInsecureAuth: true,
+      disabledCommands: ['STARTTLS'],
+      authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'],
+      size: 1024 * 1024,
+      onAuth: ({ username = '', password, accessToken }, _session, done) => {
+        const isRight = imap.isRight(username, password ?? accessToken ?? '');
+        if (isRight) done(null, { user: username });
+        else done(answer(535, '5.7.8 Authentication credentials invalid'));
+      },
+      onRcptTo: (_address, _session, done) => done(this.refusalAt('rcpt')),
+      onData: (stream, session, done) => {
+        const pieces: Buffer[] = [];
+        stream.on('data', (piece: Buffer) => pieces.push(piece));
+        stream.on('end', () => {
+          const refusal = this.refusalAt('data');
+          if (refusal) return done(refusal);
+          const { mailFrom, rcptTo } = session.envelope;
+          const from = mailFrom ? mailFrom.address : '';
+          const to = rcptTo.map(({ address }) => address);
+          this.sent.push({ from, to, source: Buffer.concat(pieces).toString('utf8') });
+          if (this.unheard-- > 0) for (const { _socket: socket } of this.smtp.connections) socket.destroy();
+          else done(null, '2.0.0 Queued');
+        });
+      },
+    });
+    this.smtp.on('error', () => {});
+  }
+
+  static async start(): Promise<EmailSimulator> {
+    const simulator = new EmailSimulator(await ImapServer.start());
+    await new Promise<void>((ready) => simulator.smtp.listen(0, '127.0.0.1', ready));
+    return simulator;
+  }
+
+  /** The settings with which a channel works against it. */
+  get config() {
+    const { port: smtpPort } = this.smtp.server.address() as { port: number };
+    const plain = { imapSecurity: 'none', smtpSecurity: 'none' } as const;
+    const servers = { imapHost: '127.0.0.1', imapPort: this.imap.port, smtpHost: '127.0.0.1', smtpPort };
+    return { address: this.address, password: this.imap.password, ...servers, ...plain };
+  }
+
+  /** Throws for commands that the IMAP server does not know. */
+  async close(): Promise<void> {
+    await new Promise<void>((closed) => this.smtp.close(closed));
+    await this.imap.close();
+  }
+
+  private refusalAt(at: 'rcpt' | 'data'): Error | null {
+    if (this.refusals[0]?.at !== at) return null;
+    const refusal = this.refusals.shift();
+    return refusal ? answer(refusal.code, refusal.message) : null;
+  }
+}
+
+function answer(responseCode: number, message: string): Error {
+  return Object.assign(new Error(message), { responseCode });
+}

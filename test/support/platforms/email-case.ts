@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { simpleParser } from 'mailparser';
+import email from '../../../plugins/email/index.js';
+import { EmailSimulator } from '../../simulator/email.js';
+import { type Happening, type PlatformCase, shut, type Stage } from './stage.js';
+
+const addressOf = (visitor: number) => `v${visitor}@mail.example`;
+
+async function openEmail(now: () => number): Promise<Stage> {
+  const platform = await EmailSimulator.start();
+  const mailOf = (visitor: number, text: string, headers: readonly string[] = []) =>
+    [
+      ...[`From: ${addressOf(visitor)}`, `To: ${platform.address}`, `Message-ID: <${randomUUID()}@mail.example>`],
+      ...[`Date: ${new Date(now()).toUTCString()}`, ...headers, 'MIME-Version: 1.0'],
+      ...['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit', '', text, ''],
+    ].join('\n');
+  const telling =
+    (mail: string): Happening =>
+    () =>
+      Promise.resolve(void platform.imap.receive(mail));
+  return {
+    settings: platform.config,
+    say: (visitor, text) => telling(mailOf(visitor, text)),
+    botSays: (visitor, text) => telling(mailOf(visitor, text, ['Auto-Submitted: auto-replied'])),
+    heard: (visitor) =>
+      Promise.all(
+        platform.sent
+          .filter(({ to }) => to.includes(addressOf(visitor)))
+          .map(async ({ source }) => (await simpleParser(source)).text?.trim() ?? ''),
+      ),
+    badCalls: () => shut({ body: mailOf(99, '伪造的消息') }, 400),
+    tooFast() {
+      platform.refusals.push({ at: 'rcpt', code: 450, message: '4.7.1 Too many messages, try again later' });
+      return 1000;
+    },
+    isReady: () => platform.imap.isIdling,
+    close: () => platform.close(),
+  };
+}
+
+export const EMAIL_CASES: readonly PlatformCase[] = [{ name: 'email', channel: email, start: openEmail }];

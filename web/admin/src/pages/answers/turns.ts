@@ -1,0 +1,62 @@
+import type { AnswerKind, ConversationEvent, MessageBody } from '../../api/conversations';
+import { citesFaq } from '../corrections/wrong-answer';
+
+/** What a visitor asked, and what the bot made of it. */
+export interface Turn {
+  /** The number of the answer, by which its trace is found. */
+  readonly seq: number;
+  readonly at: string;
+  /** Null where it is further back than the log that was read. */
+  readonly question: string | null;
+  readonly kind: AnswerKind;
+  readonly text: string;
+  /** It came from a FAQ, which can be changed. */
+  readonly fromFaq: boolean;
+  /** What the visitor thought of it. */
+  readonly rating: 'up' | 'down' | null;
+}
+
+/** The turns of a log, latest first. A burst of messages is one question; what agents and the system say is no turn. */
+export function turnsOf(events: readonly ConversationEvent[]): readonly Turn[] {
+  const turns: Turn[] = [];
+  let asked: string[] = [];
+  for (const event of events) {
+    if (isVisitorMessage(event)) asked.push(textOf(event));
+    const kind = kindOf(event);
+    if (!kind) continue;
+    const { seq, at } = event;
+    turns.push({
+      seq,
+      at,
+      question: asked.join(' ') || null,
+      kind,
+      text: textOf(event),
+      fromFaq: citesFaq((event.body as unknown as MessageBody).answer),
+      rating: ratingOf(events, seq),
+    });
+    asked = [];
+  }
+  return turns.reverse();
+}
+
+function isVisitorMessage({ kind, author }: ConversationEvent): boolean {
+  return kind === 'message' && author.kind === 'visitor';
+}
+
+/** How the bot answered; undefined for what is no answer of the bot. Calling a person is a change of hands. */
+function kindOf({ kind, author, body }: ConversationEvent): AnswerKind | undefined {
+  if (author.kind !== 'bot') return undefined;
+  if (kind === 'state') return body.state === 'waiting' ? 'handoff' : undefined;
+  // The boundary: the body of a message is the contract's.
+  return kind === 'message' ? (body as unknown as MessageBody).answer?.kind : undefined;
+}
+
+function textOf({ body: { text } }: ConversationEvent): string {
+  return typeof text === 'string' ? text : '';
+}
+
+/** The latest word counts. */
+function ratingOf(events: readonly ConversationEvent[], seq: number): Turn['rating'] {
+  const last = events.findLast(({ kind, body }) => kind === 'feedback' && body.seq === seq)?.body.value;
+  return last === 'up' || last === 'down' ? last : null;
+}

@@ -1,0 +1,19 @@
+import { createContext, use, useEffect, useState } from 'react';
+import { InboxLine } from './inbox-line';
+
+/** Set by the page; everything in it hears from one line. */
+export const LineContext = createContext<InboxLine | null>(null);
+
+/** The line of the page. Throws outside it, which is a mistake of ours. */
+export function useLine(): InboxLine {
+  const line = use(LineContext);
+  if (!line) throw new Error('useLine is for parts of the inbox');
+  return line;
+}
+
+/** A line that is open as long as the page is. */
+export function useOpenLine(tenantId: string): InboxLine {
+  const [line] = useState(() => new InboxLine(tenantId));
+  useEffect(() => line.start(), [line]);
+  return line;
+}

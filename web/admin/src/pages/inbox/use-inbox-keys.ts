@@ -1,0 +1,56 @@
+import { useEffect } from 'react';
+import type { InboxItem } from '../../api/inbox';
+
+/** Keys that press the button which is marked with them by `data-key`. */
+const MARKED = new Set(['r', 'n', 't', 'b', 'x', 'c', 'h', 's', '1', '2', '3']);
+
+interface Keys {
+  readonly items: readonly InboxItem[];
+  readonly cursor: string | undefined;
+  readonly setCursor: (id: string) => void;
+  readonly open: (id: string | undefined) => void;
+  readonly help: () => void;
+}
+
+/** The keyboard of the inbox: j and k move, o opens, the others press what is marked with `data-key`. */
+export function useInboxKeys({ items, cursor, setCursor, open, help }: Keys): void {
+  useEffect(() => {
+    const move = (step: 1 | -1) => {
+      const at = items.findIndex(({ id }) => id === cursor);
+      const next = items[Math.max(0, Math.min(items.length - 1, at + step))];
+      if (next) setCursor(next.id);
+    };
+    const act = (key: string): boolean => {
+      if (key === 'j') move(1);
+      else if (key === 'k') move(-1);
+      else if (key === 'o') open(cursor);
+      else if (key === '?') help();
+      else if (key === 'u') open(undefined);
+      else if (key === '/') document.querySelector<HTMLElement>('[data-search] input')?.focus();
+      else return press(key);
+      return true;
+    };
+    const listen = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isBusy(event.target)) return;
+      if (act(event.key)) event.preventDefault();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [items, cursor, setCursor, open, help]);
+}
+
+function press(key: string): boolean {
+  if (!MARKED.has(key)) return false;
+  const marked = document.querySelector<HTMLElement>(`[data-key="${key}"]:not(:disabled)`);
+  if (!marked) return false;
+  marked.click();
+  return true;
+}
+
+/** Letters belong to whoever is writing, or to the dialogue that is open. */
+function isBusy(target: EventTarget | null): boolean {
+  // What is closed may stay in the page, unseen.
+  const above = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]');
+  if ([...above].some((element) => element.checkVisibility())) return true;
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}

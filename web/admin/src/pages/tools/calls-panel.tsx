@@ -1,0 +1,82 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { callsQuery, type Tool, type ToolCall } from '../../api/tools';
+import { Failure } from '../../ui/failure';
+import { LoadingRows } from '../../ui/loading-rows';
+import { Panel } from '../../ui/panel';
+import { When } from '../../ui/when';
+import { useWords } from '../channels/use-words';
+import { CallBadge } from './call-badge';
+import { useCallErrorText } from './use-call-error-text';
+
+/** What tools were asked for lately, and what came of it. */
+export function CallsPanel({ tools }: { readonly tools: readonly Tool[] }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery({ ...callsQuery, refetchInterval: 30_000 });
+  return (
+    <Panel title={t('tools.calls')} description={t('tools.callsHelp')}>
+      {!data && (error ? <Failure error={error} retry={refetch} /> : <LoadingRows rows={3} />)}
+      {data?.items.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('tools.noCalls')}
+        </Text>
+      )}
+      <Stack gap="md" component="ul" p={0} m={0} className="desk-plain-list">
+        {data?.items.map((call) => (
+          <Call key={call.id} call={call} tool={tools.find(({ name }) => name === call.tool)} />
+        ))}
+      </Stack>
+    </Panel>
+  );
+}
+
+function Call({ call, tool }: { readonly call: ToolCall; readonly tool: Tool | undefined }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const errorText = useCallErrorText();
+  const { state, answer, error, conversationId, createdAt, via, decided } = call;
+  return (
+    <li>
+      <Group gap="xs" justify="space-between" wrap="nowrap" align="flex-start">
+        <Text size="sm" fw={600} className="desk-wrap">
+          {tool ? words(tool.title) : call.tool}
+        </Text>
+        <CallBadge state={state} />
+      </Group>
+      <Text size="sm" className="desk-wrap">
+        {argumentText(call.arguments)}
+      </Text>
+      {answer && (
+        <Text size="sm" c="dimmed" className="desk-wrap" lineClamp={3}>
+          {words(answer.text)}
+        </Text>
+      )}
+      {error && (
+        <Text size="sm" c="clay.7">
+          {errorText(error)}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed">
+        {t(`tools.via.${via}`)} · <When at={createdAt} />
+        {decided && ` · ${decided.name ?? ''}`}
+        {conversationId && (
+          <>
+            {' · '}
+            <Anchor component={Link} to={`/inbox?view=open&c=${conversationId}` as string} inherit underline="always">
+              {t('tools.conversation')}
+            </Anchor>
+          </>
+        )}
+      </Text>
+    </li>
+  );
+}
+
+/** `number: 10042`. */
+export function argumentText(args: Readonly<Record<string, unknown>>): string {
+  return Object.entries(args)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+}
