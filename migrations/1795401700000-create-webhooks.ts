@@ -22,7 +22,7 @@ const TABLES = ['webhooks', 'webhook_events', 'webhook_deliveries'];
 
 const TRIGGERS = [
   ['conversation_events', 'webhook_of_event'],
-  ['conversations', 'webhook_of_conversation'],
+  ['conversation_events', 'webhook_of_conversation'],
   ['faqs', 'webhook_of_faq'],
   ['documents', 'webhook_of_document'],
   ['knowledge_gaps', 'webhook_of_gap'],
@@ -162,14 +162,19 @@ BEGIN
   RETURN NULL;
 END $$`;
 
+/** Before the message itself: of triggers alike the first by name comes first. An upload alone begins nothing. */
 const OF_CONVERSATION = `
 CREATE FUNCTION webhook_of_conversation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM note_webhook_event('conversation.opened', NEW.created_at, NEW.id, jsonb_build_object(
-    'conversation', jsonb_build_object('id', NEW.id, 'channel', NEW.channel,
+  IF NEW.seq <> 1 THEN
+    RETURN NULL;
+  END IF;
+  PERFORM note_webhook_event('conversation.opened', NEW.at, c.id, jsonb_build_object(
+    'conversation', jsonb_build_object('id', c.id, 'channel', c.channel,
       'visitor', jsonb_build_object('id', v.id, 'externalId', v.external_id, 'name', v.name)),
-    'language', NEW.language))
-    FROM visitors v WHERE v.id = NEW.visitor_id AND EXISTS (SELECT 1 FROM webhooks WHERE 'conversation.opened' = ANY (events));
+    'language', c.language))
+    FROM conversations c JOIN visitors v ON v.id = c.visitor_id
+    WHERE c.id = NEW.conversation_id AND EXISTS (SELECT 1 FROM webhooks WHERE 'conversation.opened' = ANY (events));
   RETURN NULL;
 END $$`;
 

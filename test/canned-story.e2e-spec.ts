@@ -110,6 +110,7 @@ describeInBrowser('an agent who writes', () => {
     expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
     await field.fill('');
     await field.press('Escape');
+    await page.locator('.desk-draft').first().waitFor();
     await page.keyboard.press('s');
     await page.keyboard.press('s');
     const arrived = page.locator('[data-author=agent] > .desk-inbox-bubble:not([data-writing])');

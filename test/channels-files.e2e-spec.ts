@@ -24,6 +24,7 @@ interface Logged {
     readonly text: string;
     readonly wordless?: boolean;
     readonly about?: number;
+    readonly answer?: object;
     readonly files?: readonly { readonly id: string; readonly name: string; readonly type: string }[];
   };
 }
@@ -86,7 +87,11 @@ describe('files on chat platforms', () => {
   it('come from a visitor, are kept, answered by their names, and seen by agents', async () => {
     expect((await say({ photo: [{ file_id: 'photo-1' }] })).status).toBe(200);
     await until(async () => (await logOf('telegram')).some(({ author }) => author.kind === 'bot'));
-    const [message] = await logOf('telegram');
+    const [message, answer] = await logOf('telegram');
+    expect(answer?.body).toMatchObject({
+      text: expect.stringContaining('看不了图片'),
+      answer: { kind: 'none', offerHuman: true },
+    });
     const [file] = message?.body.files ?? [];
     expect(message?.body).toMatchObject({ wordless: true, files: [{ name: 'file_1.png', type: 'image/png' }] });
     expect((await agent.get(`/v1/files/${file?.id}`).expect(200)).body).toEqual(PNG);

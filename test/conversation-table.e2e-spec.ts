@@ -125,8 +125,10 @@ describe('the table of conversations', () => {
         .expect(200);
     await here.database.transaction(async (manager) => {
       await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [shop.tenantId]);
-      const copy = `INSERT INTO conversations (id, visitor_id, channel, language, tags, created_at)
-        SELECT gen_random_uuid(), visitor_id, channel, language, tags, created_at + n * interval '1 second'
+      const begun = 'UPDATE conversations SET last_seq = 1 WHERE id = $1';
+      await manager.query(begun, [empty]);
+      const copy = `INSERT INTO conversations (id, visitor_id, channel, language, tags, created_at, last_seq)
+        SELECT gen_random_uuid(), visitor_id, channel, language, tags, created_at + n * interval '1 second', last_seq
         FROM conversations, generate_series(1, 450) AS n WHERE id = $1`;
       await manager.query(copy, [empty]);
       const long = `INSERT INTO conversation_events (conversation_id, seq, kind, author_kind, body, at)

@@ -77,6 +77,7 @@ describeInBrowser('a picture', () => {
     await page.getByText(w.inbox.files.problems.file_empty).waitFor();
     await screenshot(page, `files-${story.language}-2-attached`);
     await page.getByLabel(w.inbox.replyField).fill('请看附件。');
+    await page.getByRole('button', { name: w.inbox.send, exact: true, disabled: false }).waitFor();
     await page.keyboard.press('Enter');
     await log.getByText(story.text).waitFor();
     await whole(log.locator('img').nth(1));

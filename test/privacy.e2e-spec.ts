@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { canonicalJson } from '../src/admin/privacy/erasure/canonical-json.js';
 import type { Receipt } from '../src/admin/privacy/erasure/receipt.js';
 import { unzip } from '../src/knowledge/files/unzip.js';
+import { PNG } from './support/sample-files.js';
 import { placesOf } from './support/every-column.js';
 import { DATA_DIR, type TestApp } from './support/app.js';
 import type { Caller } from './support/people.js';
@@ -95,6 +96,12 @@ describe('one person', () => {
     expect(JSON.stringify(data)).not.toContain(BYSTANDER);
     expect(String(files.get('conversations.md'))).toContain(`> ${CANARY}`);
     expect(String(files.get('conversations.md'))).not.toContain(BYSTANDER);
+    expect(String(files.get('conversations.md'))).toMatch(
+      /\*\*人工客服 李雷 \(内部备注\)\*\* .*\n\n> 尉迟琉璃 是老顾客/,
+    );
+    const sent = [...files.keys()].filter((path) => path.startsWith('files/'));
+    expect(sent).toEqual([expect.stringMatching(/^files\/[0-9a-f-]{36}\/尉迟琉璃\.png$/)]);
+    expect(files.get(sent[0] ?? '')).toEqual(PNG);
     const { body: audit } = await owner.get('/v1/audit?limit=5').expect(200);
     expect(audit.items.map(({ action }: { action: string }) => action)).toContain('person.export');
   });

@@ -4,6 +4,7 @@ import type { ServerProcess } from '../harness/server-process.js';
 import type { Agent } from './agent.js';
 
 const PLACES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

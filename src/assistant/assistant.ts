@@ -7,7 +7,7 @@ import { STRANGER, type VisitorStanding } from '../shared/visitor-standing.js';
 import { ToolDesk } from './acting/tool-desk.js';
 import type { ToolReply } from './acting/tool-reply.js';
 import type { Answer } from './answer.js';
-import { compose, courtesy, faqAnswer, generated, handoff, hedge, wordless } from './compose.js';
+import { compose, courtesy, faqAnswer, generated, handoff, hedge, unread, wordless } from './compose.js';
 import { decide, type Decision, isWorthReading, type Question } from './decide.js';
 import type { Evidence } from './evidence.js';
 import type { Findings } from './findings.js';
@@ -23,6 +23,8 @@ import type { Turn, TurnPiece } from './turn.js';
 const CANDIDATES = 8;
 const QUOTES = 3;
 const PASSAGES = 8;
+/** What is often followed by the question it is about. */
+const OPENINGS: readonly string[] = ['greeting', 'wordless'];
 /** A few words without a question mark may be the beginning of something. */
 const FRAGMENT = /^.{1,6}$|^\S+( \S+){0,2}$/u;
 const ASKS = /[?？吗呢么]|怎|什么|多少|几|哪|谁|how|what|when|where|which|who|why|can|do|is|are/iu;
@@ -55,12 +57,12 @@ export class Assistant {
    */
   async *answer(ctx: TenantContext, turn: Turn, signal: AbortSignal): AsyncGenerator<TurnPiece> {
     const question = askedOf(turn.texts);
-    const language = detectLanguage(question, turn.language);
+    const language = languageOf(turn, question);
     const { standing = STRANGER } = turn;
     const recorder = new Recorder(question, language, standing);
     const known = await this.withoutLooking(ctx, turn, question, language);
     if (known) {
-      const complete = known.reason !== 'greeting';
+      const complete = !OPENINGS.includes(known.reason);
       return yield { type: 'outcome', outcome: recorder.outcome(known.answer, known.reason, { complete }) };
     }
     const acted = await this.tools.answer(ctx, turn, language);
@@ -91,7 +93,7 @@ export class Assistant {
     return { ...found, decision: decide(question, found) };
   }
 
-  /** A pressed button, a wish for a person, a courtesy. */
+  /** A pressed button, a file without a word, a wish for a person, a courtesy. */
   private async withoutLooking(
     ctx: TenantContext,
     turn: Turn,
@@ -100,6 +102,7 @@ export class Assistant {
   ): Promise<Reasoned | undefined> {
     const chosen = turn.option && (await this.search.get(ctx, turn.option));
     if (chosen) return { answer: faqAnswer(chosen, 1), reason: 'chosen' };
+    if (turn.wordless) return { answer: unread(language), reason: 'wordless' };
     if (wishesHuman(question)) return { answer: handoff(language), reason: 'asked_for_human' };
     const talk = smallTalk(question);
     return talk && { answer: courtesy(talk, language), reason: talk };
@@ -189,6 +192,11 @@ interface Thought {
 function askedOf(texts: readonly string[]): string {
   const substance = texts.filter((text) => !smallTalk(text));
   return (substance.length ? substance : texts.slice(-1)).join('\n').trim();
+}
+
+/** The names of files say nothing about who sends them. */
+function languageOf({ wordless, language }: Turn, question: string): Language {
+  return wordless ? language : detectLanguage(question, language);
 }
 
 function isFragment(text: string): boolean {

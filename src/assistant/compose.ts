@@ -81,6 +81,12 @@ export function courtesy(kind: SmallTalk, language: Language): Answer {
   return plain('none', say(kind, language), language, 1);
 }
 
+/** What is said to a picture or a file without a word: nobody here looks into it but a person. */
+export function unread(language: Language): Answer {
+  const text = `${say('wordless', language)}\n\n${say('no_answer_offer', language)}`;
+  return { ...plain('none', text, language, 1), offerHuman: true };
+}
+
 /**
  * What is said where nothing of a generation may be: it could not be confirmed, and the tenant wants all of an answer or
  * nothing; or it was stopped before there was anything to hear. Undefined where a generation speaks for itself.

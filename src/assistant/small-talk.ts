@@ -1,6 +1,9 @@
 /** Why a turn was a courtesy. */
-export const COURTESIES = ['greeting', 'thanks', 'goodbye', 'identity'] as const;
+const COURTESIES = ['greeting', 'thanks', 'goodbye', 'identity'] as const;
 export type SmallTalk = (typeof COURTESIES)[number];
+
+/** Why a turn asked nothing that knowledge could answer: no gap, and no question in the figures. */
+export const NO_QUESTION: readonly string[] = [...COURTESIES, 'wordless', 'stopped'];
 
 const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
   [

@@ -7,7 +7,7 @@ import type { Language } from '../retrieval/language.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { VisitorStanding } from '../shared/visitor-standing.js';
 import { TurnMetrics } from './turn-metrics.js';
-import type { Outcome } from './turn.js';
+import type { Outcome, Turn } from './turn.js';
 
 /** How far back an unanswered burst, or what a model reads of the conversation, may reach. */
 const RECENT_EVENTS = 20;
@@ -19,6 +19,8 @@ export interface Asked {
   readonly epoch: number;
   readonly language: Language;
   readonly option?: string;
+  /** Nothing was said: `text` only names files and the like. */
+  readonly wordless?: true;
   /** What the tenant's site vouches for about whoever wrote it: nothing, if it is left out. */
   readonly standing?: VisitorStanding;
 }
@@ -41,8 +43,8 @@ export class TurnLog {
     const answered = recent.findLast(settles)?.seq ?? 0;
     const waiting = recent.filter(({ seq, kind }) => seq > answered && kind === 'message').map(({ body }) => body);
     const standing = VisitorStanding.safeParse(waiting.at(-1)?.standing).data;
-    const text = waiting.map((body) => String(body.text)).join('\n');
-    return { text, seq: lastVisitorSeq, epoch, language, ...(standing && { standing }) };
+    const { texts, ...rest } = saidIn(waiting.map((body) => ({ text: String(body.text), wordless: body.wordless })));
+    return { ...rest, text: texts.join('\n'), seq: lastVisitorSeq, epoch, language, ...(standing && { standing }) };
   }
 
   /** What was said up to the last answer, oldest first; what one side said in a row is one message. */
@@ -64,6 +66,15 @@ export class TurnLog {
     if (appended) this.metrics.answered(outcome);
     return appended !== undefined;
   }
+}
+
+/** What a burst of messages says: those without words count only where there are no others. */
+export function saidIn(
+  burst: readonly { readonly text: string; readonly wordless?: unknown }[],
+): Pick<Turn, 'texts' | 'wordless'> {
+  const said = burst.filter(({ wordless }) => wordless !== true);
+  if (said.length > 0) return { texts: said.map(({ text }) => text) };
+  return { texts: burst.map(({ text }) => text), wordless: true };
 }
 
 /**

@@ -8,14 +8,14 @@ import { HandOffJudge } from './handing-off/hand-off-judge.js';
 import { HandsWatch } from './hands-watch.js';
 import { type Interruption, TurnInterrupted } from './interruption.js';
 import { type LiveFollower, type LiveTurn, LiveTurns } from './live-turns.js';
-import { type Asked, TurnLog } from './turn-log.js';
+import { type Asked, saidIn, TurnLog } from './turn-log.js';
 import type { Outcome, Turn } from './turn.js';
 
 /** How long a fragment waits for what follows it. */
 const FRAGMENT_WAIT_MS = 1000;
 
 /** What the visitor said, apart from its place in the log. */
-export type Said = Pick<Asked, 'text' | 'language' | 'option' | 'standing'>;
+export type Said = Pick<Asked, 'text' | 'wordless' | 'language' | 'option' | 'standing'>;
 
 /** A message that waits in an open turn, and whoever waits for what becomes of it. */
 interface Waiting extends Asked {
@@ -207,8 +207,8 @@ export class TurnRunner implements BeforeApplicationShutdown {
 
 function turnOf(seen: readonly Asked[], last: Asked, recent: () => Promise<ChatMessage[]>): Turn {
   const { text, language, option, standing } = last;
-  const texts = option ? [text] : seen.map((asked) => asked.text);
-  return { texts, language, recent, ...(option && { option }), ...(standing && { standing }) };
+  const said = option ? { texts: [text] } : saidIn(seen);
+  return { ...said, language, recent, ...(option && { option }), ...(standing && { standing }) };
 }
 
 function ignore(): void {

@@ -9,6 +9,8 @@ import type { PassageView } from './traces/passage-view.js';
 /** What the visitor has said since the last answer: one message, or a burst of them. */
 export interface Turn {
   readonly texts: readonly string[];
+  /** Nothing was said: `texts` only name files and the like. */
+  readonly wordless?: true;
   /** The language of the conversation so far, for texts that have none ("???"). */
   readonly language: Language;
   /** The button that was pressed: the id of a FAQ. */

@@ -63,7 +63,7 @@ export interface MessageBody {
   readonly text: string;
   /** What was sent with it. */
   readonly files?: readonly MessageFile[];
-  /** Nothing was said: `text` only names the files. */
+  /** Nothing was said: `text` only names the files, or what could not be fetched. */
   readonly wordless?: true;
   readonly language?: Language;
   readonly option?: string;

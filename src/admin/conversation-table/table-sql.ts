@@ -65,7 +65,7 @@ export function pageSql({ wishes, outcome, dated, sort, order }: PageShape): str
   const sorted = `ORDER BY ${at} ${order}, c.id ${order}`;
   return `WITH page AS MATERIALIZED (SELECT c.*, ${OUTCOMES.map((one) => `came_to."${one}"`).join(', ')}
       FROM conversations AS c, ${CAME_TO}
-      WHERE ($5::timestamptz IS NULL OR (${at}, c.id) ${order === 'desc' ? '<' : '>'} ($5, $6::uuid)) ${conditions.join(' ')}
+      WHERE c.last_seq > 0 AND ($5::timestamptz IS NULL OR (${at}, c.id) ${order === 'desc' ? '<' : '>'} ($5, $6::uuid)) ${conditions.join(' ')}
       ${sorted} LIMIT $7)
     SELECT c.id, c.channel, c.language, c.state, c.tags, c.agent_id AS "agentId", coalesce(nullif(u.name, ''), u.email) AS "agentName",
       v.name AS "visitorName", v.external_id AS "visitorExternalId", c.created_at AS "startedAt", c.updated_at AS "updatedAt",

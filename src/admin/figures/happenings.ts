@@ -1,4 +1,4 @@
-import { COURTESIES } from '../../assistant/small-talk.js';
+import { NO_QUESTION } from '../../assistant/small-talk.js';
 
 /**
  * What a conversation came to on a day, by what happened in it on that day. One can be several of these at once; `silent` and
@@ -13,11 +13,8 @@ import { COURTESIES } from '../../assistant/small-talk.js';
 export const OUTCOMES = ['solved', 'silent', 'left', 'handedOff', 'wrong'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Courtesies, and turns that the visitor ended, ask nothing: they are no questions. */
-const NO_QUESTION = [...COURTESIES, 'stopped'].map((reason) => `'${reason}'`).join(', ');
-
 /** A condition on `turn_traces AS turn`: it was a question. A wish for a person is one, answered by the call. */
-export const IS_QUESTION = `turn.reason NOT IN (${NO_QUESTION})`;
+export const IS_QUESTION = `turn.reason NOT IN (${NO_QUESTION.map((reason) => `'${reason}'`).join(', ')})`;
 
 /** A condition on a table with `at`, from $1 to before $2. */
 export const IN_SPAN = `at >= $1::timestamptz AND at < $2::timestamptz`;

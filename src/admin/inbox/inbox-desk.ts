@@ -83,14 +83,15 @@ export class InboxDesk {
     return changed.tags;
   }
 
-  /** Remembers how far this person has read. Going back changes nothing. Throws `forbidden` for a key. */
+  /** Remembers how far this person has read, at most all of it. Going back changes nothing. Throws `forbidden` for a key, `not_found`. */
   async read(ctx: TenantContext, id: string, seq: number): Promise<void> {
     const agent = agentOf(ctx);
     if (!agent) throw new AppError('forbidden', 'Only people read');
-    await this.conversations.get(ctx, id);
-    const sql = `INSERT INTO conversation_reads (conversation_id, user_id, seq) VALUES ($1, $2, $3)
-      ON CONFLICT (conversation_id, user_id) DO UPDATE SET seq = greatest(conversation_reads.seq, excluded.seq)`;
-    await this.store.within(ctx, (manager) => manager.query(sql, [id, agent, seq]));
+    const sql = `INSERT INTO conversation_reads (conversation_id, user_id, seq)
+        SELECT id, $2, least($3::int, last_seq) FROM conversations WHERE id = $1
+      ON CONFLICT (conversation_id, user_id) DO UPDATE SET seq = greatest(conversation_reads.seq, excluded.seq) RETURNING seq`;
+    const noted = await this.store.within(ctx, (manager) => manager.query<unknown[]>(sql, [id, agent, seq]));
+    if (noted.length === 0) throw new AppError('not_found', 'There is no such conversation', { id });
   }
 }
 

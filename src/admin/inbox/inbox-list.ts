@@ -10,13 +10,13 @@ import type { InboxQuery, InboxRow, View } from './inbox.dto.js';
 /** Where the words begin among the values of the page, after the conversations that may have them. */
 const FIRST_WORD = 10;
 
-/** $1 is the agent. Which conversations a view shows. */
+/** $1 is the agent. Which conversations a view shows. One with a file in it that was never sent has not begun. */
 const IN_VIEW: Readonly<Record<View, string>> = {
   mine: `c.state = 'human' AND c.agent_id = $1::uuid`,
   unassigned: `c.state = 'waiting'`,
   due: `c.due_at IS NOT NULL`,
-  open: `c.state IN ('bot', 'waiting', 'human')`,
-  bot: `c.state = 'bot'`,
+  open: `c.state IN ('bot', 'waiting', 'human') AND c.last_seq > 0`,
+  bot: `c.state = 'bot' AND c.last_seq > 0`,
   closed: `c.state = 'closed'`,
 };
 
@@ -88,7 +88,7 @@ export class InboxList {
     await this.get(ctx, id);
     const after = cursor ? readCursor(cursor) : { at: null, id: null };
     const sql = `WITH page AS MATERIALIZED (SELECT * FROM conversations c
-        WHERE c.visitor_id = (SELECT visitor_id FROM conversations WHERE id = $2) AND c.id <> $2
+        WHERE c.visitor_id = (SELECT visitor_id FROM conversations WHERE id = $2) AND c.id <> $2 AND c.last_seq > 0
           AND ($3::timestamptz IS NULL OR (c.updated_at, c.id) < ($3, $4::uuid))
         ORDER BY c.updated_at DESC, c.id DESC LIMIT $5) ${SHOW}`;
     const values = [agentOf(ctx), id, after.at, after.id, limit + 1];

@@ -38,7 +38,9 @@ export class PeopleController {
   }
 
   @Get('export')
-  @ApiOperation({ summary: 'Take away all that is kept about them: a ZIP with JSON and Markdown' })
+  @ApiOperation({
+    summary: 'Take away all that is kept about them: a ZIP with JSON, Markdown, and the files that were sent',
+  })
   async export(
     @Ctx() ctx: TenantContext,
     @Query({ schema: PersonExportQuery, pipes: [parse(PersonExportQuery)] }) { visitor, language }: PersonExportQuery,

@@ -21,7 +21,7 @@ export interface Draft {
 const LIKELY = { faq: 0.2, quote: 0.4 } as const;
 const MOST = 3;
 
-/** What the visitor said last and waits for: their messages since anybody answered, courtesies and wishes for a person apart. */
+/** What the visitor said last and waits for: their messages since anybody answered, courtesies, files alone and wishes for a person apart. */
 export function openQuestion(events: readonly ConversationEvent[]): ConversationEvent[] {
   const messages = events.filter(({ kind }) => kind === 'message');
   const spoke = messages.findLastIndex(({ author }) => author.kind === 'agent');
@@ -61,5 +61,5 @@ function passageDraft(found: PassageFinding): Draft {
 
 function isQuestion({ author, body }: ConversationEvent): boolean {
   const text = String(body.text);
-  return author.kind === 'visitor' && !wishesHuman(text) && !smallTalk(text);
+  return author.kind === 'visitor' && !body.wordless && !wishesHuman(text) && !smallTalk(text);
 }

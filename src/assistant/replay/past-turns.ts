@@ -22,6 +22,8 @@ export interface PastTurn {
   readonly standing: VisitorStanding | null;
   /** The button that was pressed. */
   readonly option?: string;
+  /** Nothing was said; `question` only names files. */
+  readonly wordless?: true;
   readonly trace: Trace;
   /** What was answered, with the versions of the FAQs then. */
   readonly answer: AnswerRecord;
@@ -90,6 +92,7 @@ function turnOf({ id, conversationId, seq, at, trace, answer, asked }: TurnRow, 
     ...{ traceId: id, conversationId, seq, at, trace, question: trace.question, language: trace.language },
     standing: trace.standing ?? null,
     ...(option && { option }),
+    ...(trace.reason === 'wordless' && { wordless: true }),
     answer: recordOf(answerOf(trace, answer), trace, faqs),
   };
 }

@@ -42,12 +42,13 @@ export class WidgetFiles {
     const ctx = contextOf(claims);
     if (claims.known && !(await this.conversations.find(ctx, conversationId)))
       throw new AppError('token_invalid', 'The conversation of this pass is not there any more');
-    const { files: taken } = await this.widgets.published(widget);
+    const { id: widgetId, files: taken } = await this.widgets.published(widget);
     if (!taken) throw new AppError('forbidden', 'This widget takes no files');
     this.limits.take({ visitor: id, address, widget });
     // It may be the first thing of all that this visitor sends.
     const visitor = { id, externalId: null, name: null };
-    await this.conversations.open(ctx, { id: conversationId, visitor, channel: 'widget', language });
+    const place = `widget:${widgetId}`;
+    await this.conversations.open(ctx, { id: conversationId, visitor, channel: 'widget', language, place });
     const name = upload.name.trim() ? (await this.limits.hear(ctx, upload.name.slice(0, LONGEST_NAME))).text : '';
     return this.files.add(ctx, conversationId, { ...upload, name, author: { kind: 'visitor', id } });
   }

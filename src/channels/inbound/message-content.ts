@@ -37,7 +37,8 @@ export class MessageContents {
     const { files, lost } = await this.intake.take(live, { conversationId, author: sender }, parts);
     const isFetched = (part: Part) => part.type === 'media' && lost.every((one) => one.part !== part);
     const unsaid = files.length > 0 ? parts.filter((part) => !isFetched(part)) : parts;
-    return { body: carrying({ text: this.wordsOf(unsaid, opened) }, files, language), lost };
+    const body = carrying({ text: this.wordsOf(unsaid, opened) }, files, language);
+    return { body: parts.some(isSaid) ? body : { ...body, wordless: true }, lost };
   }
 
   /** Tells agents of files that could not be had: beside message `about`, once. */
@@ -52,6 +53,10 @@ export class MessageContents {
     } as const;
     await this.log.append(ctx, conversationId, note);
   }
+}
+
+function isSaid(part: Part): boolean {
+  return part.type === 'text' && part.text.trim() !== '';
 }
 
 function lostText({ part, code }: LostFile, language: 'zh' | 'en'): string {

@@ -26,12 +26,13 @@ export class ThreadOpener {
     private readonly threads: ThreadStore,
   ) {}
 
-  /** The conversation, and who speaks in it. `words` tell the language, unless the account says which. */
+  /** The conversation, and who speaks in it. `words` tell the language, unless the account says which; at first, the name may. */
   async open(live: LiveAccount, thread: Thread, event: ChannelEvent, words: string): Promise<Opened> {
     const { conversationId: id } = thread;
     const known = id ? await this.conversations.find(live.ctx, id) : undefined;
-    const language = live.language === 'auto' ? detectLanguage(words, known?.language) : live.language;
     const { name } = event.sender;
+    const before = known?.language ?? detectLanguage(name ?? '');
+    const language = live.language === 'auto' ? detectLanguage(words, before) : live.language;
     if (known) return { conversationId: known.id, author: authorOf(known.visitorId, name), language };
     const visitor = await this.visitorOf(live, event);
     const conversationId = await this.begin(live, thread, { visitor, language });

@@ -2,10 +2,10 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SystemClock } from '../../shared/clock.js';
-import { convertApart } from './convert-apart.js';
 import { hubsOf } from './hub-choice.js';
 import { install, type InstallParts, type InstallProgress, type InstallWish } from './install.js';
 import { ModelStore } from './model-store.js';
+import { convertOnce } from './testing/convert-once.js';
 import { type Fault, HubServer } from './testing/hub-server.js';
 import { tinyRepository } from './testing/tiny-repository.js';
 
@@ -15,24 +15,29 @@ const WISH: InstallWish = { name: 'tiny', repositories: { huggingface: REPOSITOR
 const WEIGHTS = 'model.safetensors';
 
 describe('install', () => {
+  let once: Awaited<ReturnType<typeof convertOnce>>;
   let hub: HubServer;
   let folder: string;
+  let repository: Map<string, Buffer>;
   let files: Map<string, Buffer>;
   let parts: InstallParts;
 
+  beforeAll(async () => {
+    once = await convertOnce();
+    repository = await tinyRepository(join(once.home, 'repository'));
+  });
+  afterAll(() => once.forget());
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'mossdesk-install-'));
     hub = await HubServer.start();
-    files = await tinyRepository(join(folder, 'source'));
+    files = new Map(repository);
     hub.publish(REPOSITORY, files);
+    const env = { HF_ENDPOINT: hub.url, HF_TOKEN: 'secret', HF_MIRRORS: [], MODELSCOPE_ENDPOINT: hub.url };
     parts = {
       store: new ModelStore(join(folder, 'models')),
-      hubs: hubsOf(
-        { HF_ENDPOINT: hub.url, HF_TOKEN: 'secret', HF_MIRRORS: [], MODELSCOPE_ENDPOINT: hub.url },
-        PATIENCE,
-      ),
+      hubs: hubsOf(env, PATIENCE),
       patience: PATIENCE,
-      convert: convertApart,
+      convert: once.convert,
       clock: new SystemClock(),
     };
   });
@@ -127,9 +132,8 @@ describe('install', () => {
     hub.spoil(WEIGHTS, ...faults);
     const { model } = await run();
     expect(model.kind).toBe('converted');
-    const seen = asked(WEIGHTS)
-      .filter(({ server }) => server === 'store')
-      .map(({ headers }) => headers.range);
+    const fetched = asked(WEIGHTS).filter(({ server }) => server === 'store');
+    const seen = fetched.map(({ headers }) => headers.range);
     expect(seen).toEqual(expect.arrayContaining([...ranges]));
     expect(hub.faults.get(WEIGHTS)).toEqual([]);
   });

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SystemClock } from '../../shared/clock.js';
-import { convertApart } from './convert-apart.js';
 import { hubsOf } from './hub-choice.js';
 import type { InstallParts, InstallWish } from './install.js';
 import { Installer, type InstallState } from './installer.js';
 import { ModelStore } from './model-store.js';
+import { convertOnce } from './testing/convert-once.js';
 import { HubServer } from './testing/hub-server.js';
 import { tinyRepository } from './testing/tiny-repository.js';
 
@@ -20,21 +20,28 @@ const wish = (name: string): InstallWish => ({
 });
 
 describe('Installer', () => {
+  let once: Awaited<ReturnType<typeof convertOnce>>;
+  let repository: Map<string, Buffer>;
   let hub: HubServer;
   let folder: string;
   let parts: InstallParts;
   let installed: string[];
   let installer: Installer;
 
+  beforeAll(async () => {
+    once = await convertOnce();
+    repository = await tinyRepository(join(once.home, 'repository'));
+  });
+  afterAll(() => once.forget());
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'mossdesk-installer-'));
     hub = await HubServer.start();
-    hub.publish(REPOSITORY, await tinyRepository(join(folder, 'source')));
+    hub.publish(REPOSITORY, new Map(repository));
     parts = {
       store: new ModelStore(join(folder, 'models')),
       hubs: hubsOf({ HF_ENDPOINT: hub.url, HF_MIRRORS: [], MODELSCOPE_ENDPOINT: hub.url }, PATIENCE),
       patience: PATIENCE,
-      convert: convertApart,
+      convert: once.convert,
       clock: new SystemClock(),
     };
     installed = [];

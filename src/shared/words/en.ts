@@ -5,6 +5,7 @@ export const en = {
   greeting: 'Hello! What can I help you with?',
   thanks: 'You are welcome! Is there anything else I can help with?',
   goodbye: 'Thank you, and goodbye!',
+  wordless: 'I can only read words here, not pictures, recordings or files. What would you like to know?',
   identity: 'I am an automatic assistant. I answer only from what has been published here, and can call a person.',
   clarify: 'Which of these do you mean?',
   clarify_one: 'Do you mean this?',
@@ -89,6 +90,7 @@ export const en = {
   export_bot: 'Bot',
   export_agent: 'Agent',
   export_system: 'System',
+  export_note: 'note among colleagues',
 } as const;
 
 export type Words = { readonly [Key in keyof typeof en]: string };

@@ -7,6 +7,7 @@ export const zh: Words = {
   greeting: '您好！请问有什么可以帮您？',
   thanks: '不客气！还有什么可以帮您的吗？',
   goodbye: '感谢您的咨询，再见！',
+  wordless: '我只能读文字，看不了图片、语音和文件。请用文字告诉我您想了解什么。',
   identity: '我是智能助手，只根据已发布的资料回答，也可以为您转接人工客服。',
   clarify: '请问您想了解的是哪一个？',
   clarify_one: '您想问的是这个吗？',
@@ -82,4 +83,5 @@ export const zh: Words = {
   export_bot: '机器人',
   export_agent: '人工客服',
   export_system: '系统',
+  export_note: '内部备注',
 };

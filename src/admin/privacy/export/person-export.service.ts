@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
+import { FileService } from '../../../conversations/files/file.service.js';
 import { recordAudit } from '../../../database/audit.js';
 import { TenantStore } from '../../../database/tenant-store.js';
-import { storedZip } from '../../../knowledge/files/stored-zip.js';
 import type { Language } from '../../../retrieval/language.js';
 import { Clock } from '../../../shared/clock.js';
+import { AppError } from '../../../shared/error.js';
 import type { TenantContext } from '../../../shared/tenant-context.js';
 import { HOLDINGS } from '../person/holdings.js';
 import type { Person } from '../person/person.js';
 import { PersonFinder } from '../person/person-finder.js';
 import { readable } from './readable.js';
+import { zipOf, type ZipEntry } from './zip.js';
 
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
@@ -19,24 +22,39 @@ export class PersonExportService {
   constructor(
     private readonly store: TenantStore,
     private readonly finder: PersonFinder,
+    private readonly files: FileService,
     private readonly clock: Clock,
   ) {}
 
-  /** A ZIP of `data.json`, every row by kind, and `conversations.md`, the same to read. Noted. Throws `not_found`. */
-  export(ctx: TenantContext, visitors: readonly string[], language: Language): Promise<Buffer> {
-    return this.store.within(ctx, async (manager) => {
-      const data = await read(manager, await this.finder.gather(manager, visitors));
+  /**
+   * A ZIP of `data.json`, every row by kind; `conversations.md`, the same to read; and the files that were sent, as
+   * `files/<id>/<name>`. Noted. Throws `not_found`.
+   */
+  async export(ctx: TenantContext, visitors: readonly string[], language: Language): Promise<Readable> {
+    const data = await this.store.within(ctx, async (manager) => {
+      const found = await read(manager, await this.finder.gather(manager, visitors));
       for (const id of visitors)
         await recordAudit(manager, ctx, { action: 'person.export', subject: { kind: 'visitor', id } });
-      const at = this.clock.now().toISOString();
-      const text = readable(data.visitors ?? [], data.conversations ?? [], data.events ?? [], language);
-      return storedZip(
-        new Map([
-          ['data.json', Buffer.from(JSON.stringify({ version: 1, exportedAt: at, ...data }, null, 2))],
-          ['conversations.md', Buffer.from(text)],
-        ]),
-      );
+      return found;
     });
+    const at = this.clock.now().toISOString();
+    const text = readable(data.visitors ?? [], data.conversations ?? [], data.events ?? [], language);
+    const sent = (data.files ?? []).map(({ id, name }) => ({ id: String(id), name: String(name) }));
+    return zipOf([
+      { path: 'data.json', content: JSON.stringify({ version: 1, exportedAt: at, ...data }, null, 2) },
+      { path: 'conversations.md', content: text },
+      ...sent.map(({ id, name }): ZipEntry => ({ path: `files/${id}/${name}`, content: () => this.open(ctx, id) })),
+    ]);
+  }
+
+  /** One that is gone by now is empty: the rest is no less due. */
+  private async open(ctx: TenantContext, id: string): Promise<Readable | undefined> {
+    try {
+      return (await this.files.open(ctx, await this.files.get(ctx, id))).stream;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not_found') return undefined;
+      throw error;
+    }
   }
 }
 

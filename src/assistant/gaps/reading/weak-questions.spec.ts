@@ -66,6 +66,7 @@ describe('weakQuestions', () => {
     ['an end', [turn(2, '怎么退货')], [state(3, 'closed')], []],
     ['a courtesy', [turn(2, '谢谢', { ...none, reason: 'thanks' })], [], []],
     ['an answer that was stopped', [turn(2, '怎么退货', { ...none, reason: 'stopped' })], [], []],
+    ['a file without a word', [turn(2, '[图片] 水壶.png', { ...none, reason: 'wordless' })], [], []],
     ['no words', [turn(2, '？？？', none), turn(4, '怎么办', none)], [], []],
   ])('reads %s', (_what, turns, events, expected) => {
     expect(read(turns, events).map(({ reasons }) => reasons)).toEqual(expected);

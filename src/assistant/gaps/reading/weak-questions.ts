@@ -1,5 +1,5 @@
 import type { Language } from '../../../retrieval/language.js';
-import { isCourtesy } from '../../small-talk.js';
+import { NO_QUESTION } from '../../small-talk.js';
 import { questionUnits } from '../likeness/question-units.js';
 import { type AgentTime, agentTimes, replyOf } from './agent-time.js';
 import type { ConversationRecord, RecordedTurn } from './conversation-record.js';
@@ -64,9 +64,9 @@ function stretchesOf({ turns, events }: ConversationRecord): Stretch[] {
   });
 }
 
-/** Courtesies, wishes for a person and answers that the visitor stopped ask nothing. */
+/** Courtesies, wishes for a person, files alone and answers that the visitor stopped ask nothing. */
 function isQuestion({ kind, reason, question }: RecordedTurn): boolean {
-  if (kind === 'handoff' || reason === 'stopped' || isCourtesy(reason)) return false;
+  if (kind === 'handoff' || NO_QUESTION.includes(reason)) return false;
   return questionUnits(question).length > 0;
 }
 

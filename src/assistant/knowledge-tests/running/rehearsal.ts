@@ -35,6 +35,8 @@ export interface Asked {
   readonly language: Language;
   readonly standing?: VisitorStanding | null;
   readonly option?: string;
+  /** It only names files. */
+  readonly wordless?: true;
 }
 
 /** What would have been answered. */
@@ -63,8 +65,9 @@ export class Rehearsal {
 
   /** Throws the signal's reason when it is aborted while a model writes. */
   async ask(ctx: TenantContext, asked: Asked, signal: AbortSignal): Promise<Rehearsed> {
-    const { question, language, standing, option } = asked;
-    const turn = { texts: [question], language, standing: standing ?? STRANGER, ...(option && { option }) };
+    const { question, language, standing, option, wordless } = asked;
+    const rest = { ...(option && { option }), ...(wordless && { wordless }) };
+    const turn = { texts: [question], language, standing: standing ?? STRANGER, ...rest };
     for await (const piece of this.assistant.answer(ctx, turn, signal)) {
       if (piece.type !== 'outcome') continue;
       const { answer, trace } = piece.outcome;

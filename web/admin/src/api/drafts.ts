@@ -22,7 +22,8 @@ export function draftsQuery(conversationId: string, last: number) {
     queryKey: ['inbox', 'drafts', conversationId, last],
     queryFn: ({ signal }) => request<Drafts>(`/v1/conversations/${conversationId}/drafts`, { signal }),
     staleTime: Infinity,
-    gcTime: 0,
+    // As long as somebody writes a text of their own, and deletes it again.
+    gcTime: 60_000,
     enabled: last > 0,
     placeholderData: keepPreviousData,
   });

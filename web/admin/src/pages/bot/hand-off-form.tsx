@@ -1,48 +1,22 @@
-import { Button, Group, NumberInput, Stack, Switch, TagsInput, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { NumberInput, Stack, Switch, TagsInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BotSettings, botQuery, changeBot, type HandOffRules } from '../../api/bot';
-import { Panel } from '../../ui/panel';
-import { useNotify } from '../../ui/use-notify';
+import type { BotSettings, HandOffRules } from '../../api/bot';
+import { BotSection } from './bot-section';
 
 /** When the bot calls a person by itself. */
 export function HandOffForm({ saved }: { readonly saved: BotSettings }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(saved.handOff);
-  const notify = useNotify();
-  const queries = useQueryClient();
-  const { mutate, isPending } = useMutation({
-    mutationFn: (handOff: HandOffRules) => changeBot({ handOff }),
-    onSuccess: (settings) => {
-      queries.setQueryData(botQuery.queryKey, settings);
-      setDraft(settings.handOff);
-      notify.done(t('bot.saved'));
-    },
-    onError: notify.failed,
-  });
-  const dirty = plain(draft) !== plain(saved.handOff);
   return (
-    <Panel title={t('handOff.title')} description={t('handOff.description')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (dirty) mutate(draft);
-        }}
-      >
-        <Stack gap="lg">
-          <Rules draft={draft} onChange={setDraft} />
-          <Group justify="space-between">
-            <Text size="sm" c="dimmed" role="status">
-              {dirty ? t('bot.unsaved') : t('bot.checked')}
-            </Text>
-            <Button type="submit" loading={isPending} disabled={!dirty}>
-              {t('actions.save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Panel>
+    <BotSection
+      title={t('handOff.title')}
+      description={t('handOff.description')}
+      saved={saved}
+      part={({ handOff }) => handOff}
+      change={changeOf}
+    >
+      {(draft, onChange) => <Rules draft={draft} onChange={onChange} />}
+    </BotSection>
   );
 }
 
@@ -145,12 +119,14 @@ function within(typed: number | string, least: number, most: number): number {
   return Math.min(most, Math.max(least, Math.round(Number(typed) || least)));
 }
 
-/** The rules in an order of our own: the database keeps another. */
-function plain({ unknown, unsure, thumbsDown, toolFailed, keywords }: HandOffRules): string {
-  const numbers = [unknown.times, unsure.below, thumbsDown.times];
-  return JSON.stringify([
-    [unknown, unsure, thumbsDown, toolFailed, keywords].map(({ on }) => on),
-    numbers,
-    keywords.words,
-  ]);
+function changeOf({ unknown, unsure, thumbsDown, toolFailed, keywords }: HandOffRules) {
+  return {
+    handOff: {
+      unknown: { on: unknown.on, times: unknown.times },
+      unsure: { on: unsure.on, below: unsure.below },
+      thumbsDown: { on: thumbsDown.on, times: thumbsDown.times },
+      toolFailed,
+      keywords: { on: keywords.on, words: keywords.words },
+    },
+  };
 }

@@ -1,10 +1,7 @@
-import { Button, Group, NumberInput, Stack, Switch, Text, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { NumberInput, Stack, Switch, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type BotSettings, botQuery, changeBot, type RatingRules } from '../../api/bot';
-import { Panel } from '../../ui/panel';
-import { useNotify } from '../../ui/use-notify';
+import type { BotSettings, RatingRules } from '../../api/bot';
+import { BotSection } from './bot-section';
 
 const LONGEST = 300;
 const MOST_MINUTES = 1440;
@@ -12,41 +9,21 @@ const MOST_MINUTES = 1440;
 /** When visitors are asked how satisfied they are, and in which words. */
 export function RatingForm({ saved }: { readonly saved: BotSettings }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(saved.rating);
-  const notify = useNotify();
-  const queries = useQueryClient();
-  const { mutate, isPending } = useMutation({
-    mutationFn: (rating: RatingRules) => changeBot({ rating }),
-    onSuccess: (settings) => {
-      queries.setQueryData(botQuery.queryKey, settings);
-      setDraft(settings.rating);
-      notify.done(t('bot.saved'));
-    },
-    onError: notify.failed,
-  });
-  const dirty = plain(draft) !== plain(saved.rating);
   return (
-    <Panel title={t('rating.title')} description={t('rating.description')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (dirty) mutate(draft);
-        }}
-      >
-        <Stack gap="lg">
-          <Occasions draft={draft} onChange={setDraft} />
-          {(draft.closed.on || draft.answered.on) && <Texts draft={draft} onChange={setDraft} />}
-          <Group justify="space-between">
-            <Text size="sm" c="dimmed" role="status">
-              {dirty ? t('bot.unsaved') : t('bot.checked')}
-            </Text>
-            <Button type="submit" loading={isPending} disabled={!dirty}>
-              {t('actions.save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Panel>
+    <BotSection
+      title={t('rating.title')}
+      description={t('rating.description')}
+      saved={saved}
+      part={({ rating }) => rating}
+      change={changeOf}
+    >
+      {(draft, onChange) => (
+        <>
+          <Occasions draft={draft} onChange={onChange} />
+          {(draft.closed.on || draft.answered.on) && <Texts draft={draft} onChange={onChange} />}
+        </>
+      )}
+    </BotSection>
   );
 }
 
@@ -112,8 +89,7 @@ function Texts({ draft, onChange }: FieldsProps) {
   );
 }
 
-/** The rules in an order of our own: the database keeps another. */
-function plain({ closed, answered, texts: { zh, en } }: RatingRules): string {
-  const words = [zh.question, zh.thanks, en.question, en.thanks].map((text) => text.trim());
-  return JSON.stringify([closed.on, answered.on, answered.minutes, words]);
+function changeOf({ closed, answered: { on, minutes }, texts: { zh, en } }: RatingRules) {
+  const trimmed = ({ question, thanks }: typeof zh) => ({ question: question.trim(), thanks: thanks.trim() });
+  return { rating: { closed, answered: { on, minutes }, texts: { zh: trimmed(zh), en: trimmed(en) } } };
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { InboxItem } from '../../api/inbox';
+import { plainText } from '../../markdown/plain-text';
 import { useSignedIn } from '../../session/session-context';
 import { FreshNews } from './fresh-news';
 import type { ListFrame } from './live/frames';
@@ -45,6 +46,9 @@ export function useAlerts() {
 function alertOf({ id, last }: InboxItem, title: string): void {
   ring();
   if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted') return;
-  const notification = new Notification(title, { body: last?.text.slice(0, 120), tag: id });
+  const notification = new Notification(title, {
+    body: last ? plainText(last.text).slice(0, 120) : undefined,
+    tag: id,
+  });
   notification.onclick = () => window.focus();
 }

@@ -29,7 +29,7 @@ export function Message(props: MessageProps) {
     <article class={`message theirs ${event.author.kind}`}>
       {props.first ? <Author event={event} /> : <HiddenAuthor event={event} />}
       <div class="bubble">
-        {!wordless && <Markdown text={text} />}
+        {!(wordless && files) && <Markdown text={text} />}
         <Files files={files} />
         {answer && <Grounds answer={answer} />}
       </div>
@@ -67,7 +67,7 @@ function VisitorMessage({ event, at, first, last }: MessageProps) {
     <article class={`message mine${first ? ' first' : ''}`}>
       <HiddenAuthor event={event} />
       <div class="bubble">
-        {!wordless && text}
+        {!(wordless && files) && text}
         <Files files={files} />
       </div>
       {masked && <p class="aside">{words.masked}</p>}

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { historyQuery, type InboxItem } from '../../../api/inbox';
+import { plainText } from '../../../markdown/plain-text';
 import { Empty } from '../../../ui/empty';
 import { Failure } from '../../../ui/failure';
 import { LoadingRows } from '../../../ui/loading-rows';
@@ -81,7 +82,7 @@ function Heading({ item: { channel, state, updatedAt, last } }: { readonly item:
         </Text>
       </Group>
       <Text size="xs" c="dimmed" lineClamp={1} className="desk-wrap">
-        {last?.text ?? t('inbox.nothingSaid')}
+        {last ? plainText(last.text) : t('inbox.nothingSaid')}
       </Text>
     </>
   );

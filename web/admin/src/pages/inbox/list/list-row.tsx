@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxItem } from '../../../api/inbox';
+import { plainText } from '../../../markdown/plain-text';
 import { When } from '../../../ui/when';
 import { STATE_COLOURS } from '../state-colours';
 import { DueBadge } from '../due-badge';
@@ -59,7 +60,7 @@ export const ListRow = memo(function ListRow({ item, place, total, open, atCurso
           </Text>
         </Group>
         <Text size="sm" c="dimmed" truncate>
-          {last ? `${t(`inbox.said.${authorOf(last.author)}`)}${last.text}` : t('inbox.nothingSaid')}
+          {last ? `${t(`inbox.said.${authorOf(last.author)}`)}${plainText(last.text)}` : t('inbox.nothingSaid')}
         </Text>
         <RowBadges item={item} />
       </Link>

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Draft, draftsQuery } from '../../../api/drafts';
+import { plainText } from '../../../markdown/plain-text';
 import { percent } from '../../test/percent';
 
 interface DraftListProps {
@@ -41,7 +42,7 @@ function OneDraft({ draft: { text, source, probability }, at, onUse, onSend }: O
           {percent(probability)} · {t(`drafts.from.${source.kind}`)} · {source.title}
         </Text>
         <Text size="sm" lineClamp={2} className="desk-wrap">
-          {text}
+          {plainText(text)}
         </Text>
       </div>
       <Group gap={4} wrap="nowrap">

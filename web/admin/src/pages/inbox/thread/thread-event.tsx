@@ -4,6 +4,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationEvent, MessageBody } from '../../../api/conversations';
 import type { InboxItem } from '../../../api/inbox';
+import type { MessageFile } from '../../../api/files';
 import { Markdown } from '../../../markdown/markdown';
 import { KindBadge } from '../../answers/kind-badge';
 import { ToolEvent } from './tool-event';
@@ -43,13 +44,12 @@ const LINES: Readonly<Partial<Record<ConversationEvent['kind'], (props: ThreadEv
 function Message({ event, events, conversationId, readOnly }: ThreadEventProps) {
   const { author, seq } = event;
   // The boundary: the body of a message is the contract's.
-  const { text, answer, files = [], wordless } = event.body as unknown as MessageBody;
+  const { text, answer, files = [], wordless = false } = event.body as unknown as MessageBody;
   return (
     <div className="desk-inbox-line-of" data-author={author.kind}>
       <Byline event={event} />
       <div className="desk-inbox-bubble">
-        {!wordless && <Words author={author.kind} text={text} />}
-        {files.length > 0 && <FileList files={files} />}
+        <Said author={author.kind} text={text} files={files} wordless={wordless} />
         {answer && <Origin answer={answer} conversationId={conversationId} seq={seq} />}
       </div>
       {answer && answer.kind !== 'tool' && !readOnly && (
@@ -59,8 +59,31 @@ function Message({ event, events, conversationId, readOnly }: ThreadEventProps) 
   );
 }
 
+interface SaidProps {
+  readonly author: string;
+  readonly text: string;
+  readonly files: readonly MessageFile[];
+  readonly wordless: boolean;
+}
+
+/** The words, and the files; what only names them is not said beside them. */
+function Said({ author, text, files, wordless }: SaidProps) {
+  if (files.length === 0) return <Words author={author} text={text} />;
+  return (
+    <>
+      {!wordless && <Words author={author} text={text} />}
+      <FileList files={files} />
+    </>
+  );
+}
+
 function Words({ author, text }: { readonly author: string; readonly text: string }) {
-  return author === 'bot' ? <Markdown source={text} /> : <div className="desk-prewrap desk-wrap">{text}</div>;
+  // As they see it: what visitors say is no markup.
+  return author === 'bot' || author === 'agent' ? (
+    <Markdown source={text} />
+  ) : (
+    <div className="desk-prewrap desk-wrap">{text}</div>
+  );
 }
 
 interface OriginProps {
