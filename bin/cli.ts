@@ -54,7 +54,7 @@ await main(process.argv.slice(2)).catch((error: unknown) => {
 
 async function main(argv: readonly string[]): Promise<void> {
   const found = find(argv);
-  if (!found) return console.log(overview());
+  if (!found) return console.log(overview(argv));
   const { command, rest } = found;
   const config = { args: [...rest], options: { ...EVERYWHERE, ...command.options }, allowPositionals: true } as const;
   const { values, positionals } = parseArgs(config);
@@ -68,8 +68,8 @@ function find(argv: readonly string[]): { command: Command; rest: readonly strin
     const command = COMMANDS[argv.slice(0, words).join(' ')];
     if (command) return { command, rest: argv.slice(words) };
   }
-  const [name] = argv;
-  if (name && !name.startsWith('-')) throw new Error(`There is no command "${name}".\n\n${overview()}`);
+  const name = argv.filter((word) => !word.startsWith('-')).join(' ');
+  if (name && !isGroup(name)) throw new Error(`There is no command "${name}".\n\n${overview(argv)}`);
   return undefined;
 }
 
@@ -79,8 +79,15 @@ function show(report: Report | undefined, json: boolean): void {
   process.exitCode = report.code ?? 0;
 }
 
-function overview(): string {
-  const lines = Object.values(COMMANDS).map(({ usage, about }) => `  mossdesk ${usage.padEnd(50)} ${about}`);
+/** Is it the first word of some commands? */
+function isGroup(name: string): boolean {
+  return Object.keys(COMMANDS).some((command) => command.startsWith(`${name} `));
+}
+
+/** All commands, or those that begin with the same word. */
+function overview([first = '']: readonly string[]): string {
+  const near = Object.entries(COMMANDS).filter(([name]) => !isGroup(first) || name.startsWith(`${first} `));
+  const lines = near.map(([, command]) => command).map(({ usage, about }) => `  mossdesk ${usage.padEnd(50)} ${about}`);
   return ['Usage: npx mossdesk <command> [--help] [--json]', '', ...lines].join('\n');
 }
 

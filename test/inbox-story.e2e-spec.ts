@@ -76,6 +76,10 @@ describeInBrowser('an agent in the inbox', () => {
     await log.locator('summary').click();
     await log.locator('blockquote').getByText(story.source).waitFor();
     await page.getByText(w.inbox.takeFirst).waitFor();
+    const packet = page.getByRole('region', { name: w.inbox.packet.title });
+    await packet.getByText(story.question).first().waitFor();
+    await packet.getByText(w.inbox.packet.stranger).waitFor();
+    await screenshot(page, `inbox-${story.language}-2b-packet`);
     await page.keyboard.press('t');
     await widgetLog.getByText(story.joined).waitFor();
 
@@ -89,6 +93,7 @@ describeInBrowser('an agent in the inbox', () => {
     await page.keyboard.press('Enter');
     await widgetLog.getByText(story.second).waitFor();
     expect(await field.inputValue()).toBe('');
+    await packet.waitFor({ state: 'detached' });
     await frame.locator('textarea').pressSequentially(story.thanks.slice(0, 3), { delay: 1600 });
     await log.getByText(w.inbox.visitorTypes).waitFor(); // the widget tells it at most every three seconds
     await say(story.thanks);

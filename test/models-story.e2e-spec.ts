@@ -58,8 +58,11 @@ describeInBrowser('an operator on the models page', () => {
     await page.getByText(w.models.licences['apache-2.0'].long).waitFor();
     await page.getByRole('button', { name: w.models.start }).click();
     await page.getByRole('button', { name: w.models.pause, exact: true }).click();
+    // The server has it, and keeps it.
+    const resume = page.getByRole('button', { name: w.models.resume, exact: true });
+    await resume.waitFor();
     await page.reload();
-    await page.getByRole('button', { name: w.models.resume, exact: true }).waitFor();
+    await resume.waitFor();
     await screenshot(page, `models-paused-${language}`);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: w.models.resume, exact: true }).click();

@@ -7,6 +7,7 @@ import { type InboxItem, itemQuery } from '../../../api/inbox';
 import { Failure } from '../../../ui/failure';
 import { LoadingRows } from '../../../ui/loading-rows';
 import { useNotify } from '../../../ui/use-notify';
+import { PacketLines } from './packet-lines';
 import { Presence } from './presence';
 import { ReplyBox } from './reply-box';
 import { ThreadHead } from './thread-head';
@@ -36,6 +37,7 @@ function OpenThread({ item, onBack }: { readonly item: InboxItem; readonly onBac
     <>
       <ThreadHead item={item} onBack={onBack} onFailure={onFailure} />
       <Presence agents={thread.agents} />
+      {thread.ready && <PacketLines item={item} events={thread.events} />}
       <ThreadLog item={item} thread={thread} />
       <ReplyBox item={item} kind={kind} last={lastMessage} onKind={setKind} onSend={thread.send} />
     </>
