@@ -1,16 +1,17 @@
-import { Button, Grid, Group, Paper, Stack, Text } from '@mantine/core';
+import { Grid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Account, Channel } from '../../api/channels';
-import { Confirm } from '../../ui/confirm';
+import { BackLink } from '../../ui/back-link';
+import { LeaveQuestion } from '../../ui/leave-question';
 import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
+import { SaveFailure } from '../../ui/save-failure';
+import { SaveLine } from '../../ui/save-line';
 import { AccountBadge } from './account-card';
 import { AccountFields } from './account-fields';
-import { BackLink } from './back-link';
 import { CheckPanel } from './check-panel';
 import { DeleteAccount } from './delete-account';
 import { DeliveriesPanel } from './deliveries-panel';
-import { SaveFailure } from './save-failure';
 import { settingFields } from './setting-fields';
 import { Traffic } from './traffic';
 import { Troubles } from './troubles';
@@ -34,7 +35,7 @@ export function AccountEditor({ initial, channel }: AccountEditorProps) {
   return (
     <Page
       title={saved.name}
-      description={<BackLink />}
+      description={<BackLink to="/channels">{t('channels.back')}</BackLink>}
       actions={<DeleteAccount account={saved} onDelete={editing.abandon} />}
     >
       <Grid gap="lg">
@@ -54,7 +55,7 @@ export function AccountEditor({ initial, channel }: AccountEditorProps) {
         <Grid.Col span={{ base: 12, lg: 7 }} order={{ base: 2, lg: 1 }}>
           <Stack>
             {editing.error && (
-              <SaveFailure error={editing.error} id={saved.id} onFresh={editing.adopt} onDone={editing.reset} />
+              <SaveFailure error={editing.error} conflict={t('channels.conflict')} onTake={editing.takeTheirs} />
             )}
             <AccountFields
               fields={fields}
@@ -63,27 +64,11 @@ export function AccountEditor({ initial, channel }: AccountEditorProps) {
               problems={editing.problems}
               onChange={editing.change}
             />
-            <Paper withBorder p="sm" className="desk-bar">
-              <Group justify="space-between">
-                <Text size="sm" c="dimmed" role="status">
-                  {dirty ? t('faq.unsaved') : t('faq.allSaved')}
-                </Text>
-                <Button loading={editing.isPending} disabled={!dirty} onClick={editing.save}>
-                  {t('actions.save')}
-                </Button>
-              </Group>
-            </Paper>
+            <SaveLine dirty={dirty} pending={editing.isPending} onSave={editing.save} />
           </Stack>
         </Grid.Col>
       </Grid>
-      <Confirm
-        opened={blocker.status === 'blocked'}
-        title={t('faq.leaveTitle')}
-        text={t('faq.leaveText')}
-        confirm={t('faq.leave')}
-        onConfirm={() => blocker.proceed?.()}
-        onClose={() => blocker.reset?.()}
-      />
+      <LeaveQuestion blocker={blocker} />
     </Page>
   );
 }

@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { accountsQuery, type Channel, channelsQuery, createAccount } from '../../api/channels';
 import { OwnerOnly } from '../../session/owner-only';
 import { Lost } from '../../shell/lost';
+import { BackLink } from '../../ui/back-link';
 import { Failure } from '../../ui/failure';
 import { LoadingRows } from '../../ui/loading-rows';
 import { Page } from '../../ui/page';
 import { type AccountDraft, draftOf, inputOf, missingIn } from './account-draft';
 import { AccountFields } from './account-fields';
-import { BackLink } from './back-link';
 import { settingFields } from './setting-fields';
 import { useProblems } from './use-problems';
 import { useWords } from './use-words';
@@ -55,7 +55,11 @@ function NewAccount({ channel }: { readonly channel: Channel }) {
     if (found.length === 0) mutate(draft);
   };
   return (
-    <Page title={t('channels.connectTo', { platform: words(channel.title) })} width={760} description={<BackLink />}>
+    <Page
+      title={t('channels.connectTo', { platform: words(channel.title) })}
+      width={760}
+      description={<BackLink to="/channels">{t('channels.back')}</BackLink>}
+    >
       <form
         noValidate
         onSubmit={(event) => {

@@ -25,6 +25,10 @@ export function useAccountEditing(initial: Account, fields: readonly SettingFiel
     void queries.invalidateQueries({ queryKey: accountsQuery.queryKey, exact: true });
   };
   const { mutate, isPending, error, reset } = useSaving(adopt);
+  const takeTheirs = async () => {
+    adopt(await queries.fetchQuery({ ...accountQuery(saved.id), staleTime: 0 }));
+    reset();
+  };
   const save = () => {
     const found = [...missingIn(fields, draft, saved.secrets), ...(draft.name.trim() ? [] : [''])];
     setMissing(found);
@@ -32,7 +36,7 @@ export function useAccountEditing(initial: Account, fields: readonly SettingFiel
   };
   const change = (changed: Partial<AccountDraft>) => setDraft((current) => ({ ...current, ...changed }));
   const problems = problemsOf(missing, error);
-  return { saved, draft, problems, dirty, blocker, isPending, error, adopt, save, reset, change, abandon: release };
+  return { saved, draft, problems, dirty, blocker, isPending, error, save, takeTheirs, change, abandon: release };
 }
 
 interface Save {

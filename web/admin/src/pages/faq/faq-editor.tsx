@@ -1,10 +1,10 @@
-import { Anchor, Button, Grid, Group, Stack } from '@mantine/core';
+import { Button, Grid, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Faq, FaqContent } from '../../api/faqs';
 import { useMayActAs } from '../../session/session-context';
-import { Confirm } from '../../ui/confirm';
+import { BackLink } from '../../ui/back-link';
+import { LeaveQuestion } from '../../ui/leave-question';
 import { Failure } from '../../ui/failure';
 import { Icon } from '../../ui/icon';
 import { Page } from '../../ui/page';
@@ -35,7 +35,7 @@ export function FaqEditor({ start, saved: initial }: FaqEditorProps) {
       title={saved?.question ?? t('faq.new')}
       actions={saved && <FaqActions faq={saved} editing={editing} />}
       width={1320}
-      description={<BackLink />}
+      description={<BackLink to="/faqs">{t('faq.back')}</BackLink>}
     >
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7.5 }}>
@@ -108,7 +108,6 @@ function FaqActions({ faq, editing }: EditingProps & { readonly faq: Faq }) {
 }
 
 function Dialogs({ editing }: EditingProps) {
-  const { t } = useTranslation();
   const { blocker, publishing } = editing;
   const { doubt } = publishing;
   return (
@@ -128,26 +127,7 @@ function Dialogs({ editing }: EditingProps) {
         onTakeTheirs={editing.adopt}
         onClose={editing.closeConflict}
       />
-      <Confirm
-        opened={blocker.status === 'blocked'}
-        title={t('faq.leaveTitle')}
-        text={t('faq.leaveText')}
-        confirm={t('faq.leave')}
-        onConfirm={() => blocker.proceed?.()}
-        onClose={() => blocker.reset?.()}
-      />
+      <LeaveQuestion blocker={blocker} />
     </>
-  );
-}
-
-function BackLink() {
-  const { t } = useTranslation();
-  return (
-    <Anchor component={Link} to="/faqs" size="sm">
-      <Group gap={4} component="span">
-        <Icon name="back" size={15} />
-        {t('faq.back')}
-      </Group>
-    </Anchor>
   );
 }

@@ -8,7 +8,7 @@ import { type AgentGroup, type GroupInput, groupsQuery, type Place, saveGroup } 
 import { facetsQuery } from '../../api/inbox';
 import type { Member } from '../../api/users';
 import type { WorkingHours } from '../../api/working-hours';
-import { Confirm } from '../../ui/confirm';
+import { LeaveQuestion } from '../../ui/leave-question';
 import { useLeaveGuard } from '../../ui/use-leave-guard';
 import { useNotify } from '../../ui/use-notify';
 import { AssignmentPanel } from './assignment-panel';
@@ -62,14 +62,7 @@ export function GroupForm({ saved, initial, people, places, tenantHours }: Group
           </Group>
         </Group>
       </Stack>
-      <Confirm
-        opened={blocker.status === 'blocked'}
-        title={t('faq.leaveTitle')}
-        text={t('faq.leaveText')}
-        confirm={t('faq.leave')}
-        onConfirm={() => blocker.proceed?.()}
-        onClose={() => blocker.reset?.()}
-      />
+      <LeaveQuestion blocker={blocker} />
     </form>
   );
 }

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { replaceSynonyms, type SynonymGroups, synonymsQuery } from '../../api/synonyms';
-import { Confirm } from '../../ui/confirm';
+import { LeaveQuestion } from '../../ui/leave-question';
 import { Panel } from '../../ui/panel';
 import { useLeaveGuard } from '../../ui/use-leave-guard';
 import { useNotify } from '../../ui/use-notify';
@@ -32,6 +32,7 @@ export function SynonymsForm({ saved, readOnly }: SynonymsFormProps) {
   });
   const lines = readGroups(text);
   const dirty = text.trim() !== writeGroups(saved);
+  const { blocker } = useLeaveGuard(dirty);
   const wrong = lines.some(({ problem }) => problem !== null);
   return (
     <Stack gap="lg">
@@ -68,22 +69,7 @@ export function SynonymsForm({ saved, readOnly }: SynonymsFormProps) {
         </form>
       </Panel>
       {lines.length > 0 && <GroupPreview lines={lines} />}
-      <LeaveQuestion dirty={dirty} />
+      <LeaveQuestion blocker={blocker} />
     </Stack>
-  );
-}
-
-function LeaveQuestion({ dirty }: { readonly dirty: boolean }) {
-  const { t } = useTranslation();
-  const { blocker } = useLeaveGuard(dirty);
-  return (
-    <Confirm
-      opened={blocker.status === 'blocked'}
-      title={t('faq.leaveTitle')}
-      text={t('faq.leaveText')}
-      confirm={t('faq.leave')}
-      onConfirm={() => blocker.proceed?.()}
-      onClose={() => blocker.reset?.()}
-    />
   );
 }

@@ -1,13 +1,13 @@
-import { Anchor, Group, Stack, Switch } from '@mantine/core';
+import { Stack, Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isRefusal } from '../../api/api-error';
 import { changeWebhook, type Webhook, webhookQuery, webhooksQuery } from '../../api/webhooks';
 import { OwnerOnly } from '../../session/owner-only';
 import { Lost } from '../../shell/lost';
+import { BackLink } from '../../ui/back-link';
 import { Failure } from '../../ui/failure';
-import { Icon } from '../../ui/icon';
 import { LoadingRows } from '../../ui/loading-rows';
 import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
@@ -48,14 +48,7 @@ function Found({ webhook }: { readonly webhook: Webhook }) {
   return (
     <Page
       title={new URL(webhook.url).host}
-      description={
-        <Anchor component={Link} to="/webhooks" size="sm">
-          <Group gap={4} component="span">
-            <Icon name="back" size={15} />
-            {t('webhooks.back')}
-          </Group>
-        </Anchor>
-      }
+      description={<BackLink to="/webhooks">{t('webhooks.back')}</BackLink>}
       actions={
         <>
           <RenewSecret webhook={webhook} />

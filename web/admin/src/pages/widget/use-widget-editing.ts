@@ -21,6 +21,10 @@ export function useWidgetEditing(initial: Widget) {
     void queries.invalidateQueries({ queryKey: widgetsQuery.queryKey, exact: true });
   };
   const { mutate, isPending, error, reset } = useSaving(adopt);
+  const takeTheirs = async () => {
+    adopt(await queries.fetchQuery({ ...widgetQuery(saved.id), staleTime: 0 }));
+    reset();
+  };
   const save = () => {
     const found = widgetProblems(draft);
     setProblems(found);
@@ -34,9 +38,8 @@ export function useWidgetEditing(initial: Widget) {
     blocker,
     isPending,
     error,
-    adopt,
     save,
-    reset,
+    takeTheirs,
     change: (changed: Partial<WidgetSettings>) => setDraft((current) => ({ ...current, ...changed })),
     abandon: release,
   };

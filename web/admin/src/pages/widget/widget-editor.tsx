@@ -1,15 +1,15 @@
-import { Anchor, Button, Grid, Group, Paper, Stack, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Grid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Widget } from '../../api/widgets';
-import { Confirm } from '../../ui/confirm';
-import { Icon } from '../../ui/icon';
+import { BackLink } from '../../ui/back-link';
+import { LeaveQuestion } from '../../ui/leave-question';
 import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
+import { SaveFailure } from '../../ui/save-failure';
+import { SaveLine } from '../../ui/save-line';
 import { DeleteWidget } from './delete-widget';
 import { IdentityPanel } from './identity-panel';
 import { LookFields } from './look-fields';
-import { SaveFailure } from './save-failure';
 import { SiteFields } from './site-fields';
 import { Snippet } from './snippet';
 import { TextFields } from './text-fields';
@@ -25,28 +25,19 @@ export function WidgetEditor({ initial }: { readonly initial: Widget }) {
     <Page
       title={saved.name}
       width={1320}
-      description={<BackLink />}
+      description={<BackLink to="/widgets">{t('widget.back')}</BackLink>}
       actions={<DeleteWidget widget={saved} onDelete={editing.abandon} />}
     >
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Stack>
             {editing.error && (
-              <SaveFailure error={editing.error} id={saved.id} onFresh={editing.adopt} onDone={editing.reset} />
+              <SaveFailure error={editing.error} conflict={t('widget.conflict')} onTake={editing.takeTheirs} />
             )}
             <SiteFields draft={draft} problems={problems} onChange={change} />
             <LookFields draft={draft} problems={problems} onChange={change} />
             <TextFields draft={draft} problems={problems} onChange={change} />
-            <Paper withBorder p="sm" className="desk-bar">
-              <Group justify="space-between">
-                <Text size="sm" c="dimmed" role="status">
-                  {dirty ? t('faq.unsaved') : t('faq.allSaved')}
-                </Text>
-                <Button loading={editing.isPending} disabled={!dirty} onClick={editing.save}>
-                  {t('actions.save')}
-                </Button>
-              </Group>
-            </Paper>
+            <SaveLine dirty={dirty} pending={editing.isPending} onSave={editing.save} />
             <Panel title={t('widget.embed')} description={t('widget.embedText')}>
               <Snippet id={saved.id} />
             </Panel>
@@ -59,26 +50,7 @@ export function WidgetEditor({ initial }: { readonly initial: Widget }) {
           </div>
         </Grid.Col>
       </Grid>
-      <Confirm
-        opened={blocker.status === 'blocked'}
-        title={t('faq.leaveTitle')}
-        text={t('faq.leaveText')}
-        confirm={t('faq.leave')}
-        onConfirm={() => blocker.proceed?.()}
-        onClose={() => blocker.reset?.()}
-      />
+      <LeaveQuestion blocker={blocker} />
     </Page>
-  );
-}
-
-function BackLink() {
-  const { t } = useTranslation();
-  return (
-    <Anchor component={Link} to="/widgets" size="sm">
-      <Group gap={4} component="span">
-        <Icon name="back" size={15} />
-        {t('widget.back')}
-      </Group>
-    </Anchor>
   );
 }
