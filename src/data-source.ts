@@ -14,6 +14,7 @@ import { KeepHands1795401000000 } from '../migrations/1795401000000-keep-hands.j
 import { CreateInbox1795401100000 } from '../migrations/1795401100000-create-inbox.js';
 import { CreateRetention1795401600000 } from '../migrations/1795401600000-create-retention.js';
 import { CreateTools1795401800000 } from '../migrations/1795401800000-create-tools.js';
+import { CreateMcpServers1795401900000 } from '../migrations/1795401900000-create-mcp-servers.js';
 import { CreateWebhooks1795401700000 } from '../migrations/1795401700000-create-webhooks.js';
 import { CreateFigures1795401500000 } from '../migrations/1795401500000-create-figures.js';
 import { CreateCannedReplies1795401400000 } from '../migrations/1795401400000-create-canned-replies.js';
@@ -44,6 +45,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       CreateInbox1795401100000,
       CreateRetention1795401600000,
       CreateTools1795401800000,
+      CreateMcpServers1795401900000,
       CreateWebhooks1795401700000,
       CreateFigures1795401500000,
       CreateCannedReplies1795401400000,

@@ -78,6 +78,7 @@ describe('who may call what', () => {
     ['GET', '/v1/keys', 'owner'],
     ['GET', '/v1/audit', 'owner'],
     ['GET', '/v1/widgets', 'owner'],
+    ['GET', '/v1/mcp-servers', 'owner'],
   ] as const)('%s %s is for %s and above', async (method, path, least) => {
     const roles = ['viewer', 'agent', 'editor', 'owner'] as const;
     for (const role of roles) {

@@ -16,6 +16,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   faqs_key: 'key',
   faqs_question: 'question',
   knowledge_tests_question: 'question',
+  mcp_servers_name: 'name',
   tenants_slug: 'slug',
   users_email: 'email',
   widgets_pkey: 'id',

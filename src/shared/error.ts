@@ -46,6 +46,7 @@ const ERROR_STATUS = {
   url_too_many_redirects: 502,
   url_http_error: 502,
   internal: 500,
+  mcp_not_installed: 501,
   secret_unreadable: 500,
   download_failed: 502,
   shutting_down: 503,

@@ -5,6 +5,7 @@ import { TenantStore } from '../database/tenant-store.js';
 import { isAppError } from '../shared/error.js';
 import { systemContext } from '../shared/tenant-context.js';
 import { boundToCall, CALL_COLUMNS, type StoredCall } from './calls/call.js';
+import { boundToServer, mcpServersIn } from './mcp/mcp-server.js';
 import { boundTo, type StoredTool, TOOL_COLUMNS } from './stored-tool.js';
 
 /** Something encrypted in a row, and how that row is found again. */
@@ -24,7 +25,7 @@ export interface ToolKeyRotation {
   readonly unreadable: readonly { readonly id: string; readonly key: string }[];
 }
 
-/** Brings the settings of tools, and the arguments of calls that wait, to the newest key. */
+/** Brings the settings of tools and MCP servers, and the arguments of calls that wait, to the newest key. */
 @Injectable()
 export class ToolKeys {
   constructor(
@@ -66,10 +67,15 @@ async function sealedRows(manager: EntityManager): Promise<SealedRow[]> {
   const calls = await manager.query<StoredCall[]>(
     `SELECT ${CALL_COLUMNS} FROM tool_calls WHERE sealed IS NOT NULL ORDER BY id FOR UPDATE`,
   );
+  const servers = await mcpServersIn(manager, 'FOR UPDATE');
   return [
     ...tools.map((stored) => ({
       ...{ id: stored.tool, key: stored.key, bytes: stored.settings, bound: boundTo(stored), where: [stored.tool] },
       update: 'UPDATE tool_settings SET settings = $2, key = $3 WHERE tool = $1',
+    })),
+    ...servers.map(({ tenantId, id, key, settings: bytes }) => ({
+      ...{ id, key, bytes, bound: boundToServer(tenantId, id), where: [id] },
+      update: 'UPDATE mcp_servers SET settings = $2, key = $3 WHERE id = $1',
     })),
     ...calls.flatMap((call) => {
       const { id, key, sealed: bytes } = call;

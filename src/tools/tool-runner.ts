@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SendError } from '../sdk/send-error.js';
 import type { KnownVisitor, Tool, ToolHost } from '../sdk/tool.js';
 import { Clock } from '../shared/clock.js';
+import { isAppError } from '../shared/error.js';
 import { RateLimiter } from '../shared/rate-limiter.js';
 import { storable } from '../shared/storable.js';
 import type { TenantContext } from '../shared/tenant-context.js';
@@ -104,6 +105,7 @@ class TooMuch extends Error {}
 function codeOf(error: unknown): CallError {
   if (error instanceof TimeIsOver) return 'timeout';
   if (error instanceof TooMuch) return 'too_large';
+  if (isAppError(error, 'conflict') || isAppError(error, 'mcp_not_installed')) return 'misset';
   if (!(error instanceof SendError)) return 'failed';
   return error.kind === 'unknown' ? 'uncertain' : 'unreachable';
 }

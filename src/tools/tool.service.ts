@@ -8,6 +8,8 @@ import type { Tool } from '../sdk/tool.js';
 import { Clock } from '../shared/clock.js';
 import { AppError } from '../shared/error.js';
 import type { TenantContext } from '../shared/tenant-context.js';
+import { McpTools } from './mcp/mcp-tools.js';
+import { isServerToolKey } from './mcp/server-tool.js';
 import { boundTo, type LiveTool, sealedIn, type StoredTool, TOOL_COLUMNS } from './stored-tool.js';
 import { type ToolPatch, toolView } from './tool.dto.js';
 import { ToolRegistry } from './tool-registry.js';
@@ -22,6 +24,7 @@ export class ToolService {
     private readonly registry: ToolRegistry,
     private readonly settings: SealedSettings,
     private readonly clock: Clock,
+    private readonly mcp: McpTools,
   ) {}
 
   /** Every tool there is a plugin for, and how this tenant has set it. */
@@ -33,11 +36,17 @@ export class ToolService {
     return Promise.all(this.registry.all().map((tool) => this.view(tool, byName.get(tool.name))));
   }
 
-  /** The names of the tools that are switched on, whether their plugins are loaded or not. */
+  /** The names of the plugins' tools that are switched on, whether their plugins are loaded or not. */
   async enabled(ctx: TenantContext): Promise<readonly string[]> {
     const sql = 'SELECT tool FROM tool_settings WHERE enabled';
     const rows = await this.store.within(ctx, (manager) => manager.query<{ tool: string }[]>(sql));
     return rows.map(({ tool }) => tool);
+  }
+
+  /** Every tool that may be used: of the plugins that are loaded, and of MCP servers. */
+  async usable(ctx: TenantContext): Promise<readonly Tool[]> {
+    const enabled = await this.enabled(ctx);
+    return [...this.registry.all().filter(({ name }) => enabled.includes(name)), ...(await this.mcp.enabled(ctx))];
   }
 
   /**
@@ -45,12 +54,14 @@ export class ToolService {
    * `secret_unreadable` for a key that is missing, `conflict` for settings that do not fit the plugin any more.
    */
   async live(ctx: TenantContext, name: string): Promise<LiveTool | undefined> {
+    if (isServerToolKey(name)) return this.mcp.live(ctx, name);
     const stored = await this.store.within(ctx, (manager) => select(manager, name));
     return stored?.enabled ? this.opened(stored) : undefined;
   }
 
   /** The same for whoever wants to try it, switched on or not. Throws `not_found`, and `conflict` while nothing has been set. */
   async forTrial(ctx: TenantContext, name: string): Promise<LiveTool> {
+    if (isServerToolKey(name)) return this.mcp.forTrial(ctx, name);
     this.loaded(name);
     const stored = await this.store.within(ctx, (manager) => select(manager, name));
     const live = stored && (await this.opened(stored));

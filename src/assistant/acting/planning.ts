@@ -51,9 +51,9 @@ export function confirmed(text: string, results: readonly string[]): string | un
   return isWhole ? checked.text.trim() : undefined;
 }
 
-/** Some dialects take letters, figures and underscores only. */
+/** Some dialects take letters of the alphabet, figures and underscores only. */
 function spokenName({ name }: Tool): string {
-  return name.replaceAll('-', '_');
+  return name.replace(/\W/gu, '_');
 }
 
 function objectIn(json: string): Arguments | undefined {

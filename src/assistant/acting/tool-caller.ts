@@ -41,10 +41,11 @@ export class ToolCaller {
 
   /** Makes the call, or has it wait for an agent. What goes wrong is said, not thrown. Undefined for a tool that is switched off. */
   async call(ctx: TenantContext, wanted: WantedCall): Promise<ToolReply | undefined> {
-    const { tool, language, conversationId, standing } = wanted;
-    const live = await this.open(ctx, tool);
+    const { language, conversationId, standing } = wanted;
+    const live = await this.open(ctx, wanted.tool);
     if (!live) return undefined;
     if (live === 'misset') return this.ended(ctx, wanted, newId(), failed('misset'));
+    const { tool } = live; // as it is now: an owner may have changed its rules while a model was planning
     const asker = await this.askers.of(ctx, conversationId, standing);
     if (tool.needsIdentity(live.config) && !asker.known) return replyOfStranger(tool.name, language);
     const parsed = parsedArguments(tool, wanted.args);

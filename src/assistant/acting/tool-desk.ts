@@ -45,8 +45,7 @@ export class ToolDesk {
   async plan(ctx: TenantContext, turn: Turn, language: Language, signal: AbortSignal): Promise<ToolReply | undefined> {
     const { conversationId, standing = STRANGER } = turn;
     if (conversationId === undefined || turn.option || !this.planner.isReady) return undefined;
-    const enabled = await this.tools.enabled(ctx);
-    const tools = this.registry.all().filter(({ name }) => enabled.includes(name));
+    const tools = await this.tools.usable(ctx);
     if (tools.length === 0) return undefined;
     const events = await this.log.readLast(ctx, conversationId, RECENT_EVENTS);
     const words = events.filter(isVisitors).map(({ body }) => String(body.text));

@@ -6,6 +6,7 @@ import type { Tool } from '../../sdk/tool.js';
 import { isAppError } from '../../shared/error.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { ungrounded } from '../../tools/grounding.js';
+import { isServerToolKey } from '../../tools/mcp/server-tool.js';
 import { argumentSchema } from '../../tools/tool.dto.js';
 import { BotSettingsService } from '../bot/bot-settings.service.js';
 import { DEMONSTRATION_MODEL, ModelSource } from '../generation/model-source.js';
@@ -77,7 +78,8 @@ export class ToolPlanner {
     const replies: ToolReply[] = [];
     for (;;) {
       const said = await this.ask(ctx, model, { messages, input }, signal);
-      if (!said.call) return concluded(replies, said.text);
+      // What a stranger's server has said leads to no further call, whatever a model makes of it.
+      if (!said.call || replies.some(({ tool }) => isServerToolKey(tool.name))) return concluded(replies, said.text);
       const reply = await this.act(ctx, said.call, input);
       // What waits, failed, or asks back is said as it is.
       if (reply?.reason !== 'tool') return reply ?? concluded(replies, '');

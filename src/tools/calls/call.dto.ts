@@ -4,7 +4,7 @@ import { CALL_STATES, type StoredCall } from './call.js';
 
 export const CallQuery = PageQuery.extend({
   state: z.enum(CALL_STATES).optional(),
-  tool: z.string().max(40).optional(),
+  tool: z.string().max(64).optional(),
 });
 export type CallQuery = z.infer<typeof CallQuery>;
 

@@ -27,6 +27,7 @@ const CODES = [
   'model_overloaded',
   'download_failed',
   'disk_full',
+  'mcp_not_installed',
   'rate_limited',
   'internal',
   'secret_unreadable',
@@ -42,6 +43,7 @@ export function useFailureText(): (error: unknown) => string {
     if (!(error instanceof ApiError)) return t('errors.unknown');
     const code = CODES.find((known) => known === error.code);
     if (!code) return t('errors.unknown');
-    return t(`errors.${code}`, { seconds: retryAfter(error) });
+    const { command } = error.details;
+    return t(`errors.${code}`, { seconds: retryAfter(error), command: typeof command === 'string' ? command : '' });
   };
 }

@@ -11,8 +11,11 @@ import { useWords } from '../channels/use-words';
 import { CallBadge } from './call-badge';
 import { useCallErrorText } from './use-call-error-text';
 
+/** A tool as far as people know it. */
+type NamedTool = Pick<Tool, 'name' | 'title'>;
+
 /** What tools were asked for lately, and what came of it. */
-export function CallsPanel({ tools }: { readonly tools: readonly Tool[] }) {
+export function CallsPanel({ tools }: { readonly tools: readonly NamedTool[] }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({ ...callsQuery, refetchInterval: 30_000 });
   return (
@@ -32,7 +35,7 @@ export function CallsPanel({ tools }: { readonly tools: readonly Tool[] }) {
   );
 }
 
-function Call({ call, tool }: { readonly call: ToolCall; readonly tool: Tool | undefined }) {
+function Call({ call, tool }: { readonly call: ToolCall; readonly tool: NamedTool | undefined }) {
   const { t } = useTranslation();
   const words = useWords();
   const errorText = useCallErrorText();

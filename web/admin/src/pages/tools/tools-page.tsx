@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { mcpServersQuery } from '../../api/mcp-servers';
 import { toolsQuery } from '../../api/tools';
 import { OwnerOnly } from '../../session/owner-only';
 import { Empty } from '../../ui/empty';
@@ -8,6 +9,7 @@ import { Failure } from '../../ui/failure';
 import { LoadingRows } from '../../ui/loading-rows';
 import { Page } from '../../ui/page';
 import { CallsPanel } from './calls-panel';
+import { McpPanel } from './mcp-panel';
 import { ToolCard } from './tool-card';
 
 /** What the bot can look up and do. */
@@ -25,14 +27,22 @@ export function ToolsPage() {
 function Tools() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(toolsQuery);
+  const servers = useQuery(mcpServersQuery).data?.items ?? [];
   if (!data) return error ? <Failure error={error} retry={refetch} /> : <LoadingRows rows={3} height={160} />;
-  if (data.items.length === 0) return <Empty icon="tool" title={t('tools.emptyTitle')} text={t('tools.emptyText')} />;
+  const theirs = servers.flatMap(({ tools }) => tools.map(({ key, title }) => ({ name: key, title: both(title) })));
   return (
     <Stack gap="lg">
+      {data.items.length === 0 && <Empty icon="tool" title={t('tools.emptyTitle')} text={t('tools.emptyText')} />}
       {data.items.map((tool) => (
         <ToolCard key={`${tool.name}-${tool.version}`} tool={tool} />
       ))}
-      <CallsPanel tools={data.items} />
+      <McpPanel />
+      <CallsPanel tools={[...data.items, ...theirs]} />
     </Stack>
   );
+}
+
+/** A server says it in whatever language it speaks. */
+function both(text: string) {
+  return { zh: text, en: text };
 }

@@ -10,8 +10,12 @@ import { SettingInput } from '../channels/setting-input';
 import { useWords } from '../channels/use-words';
 import { useCallErrorText } from './use-call-error-text';
 
+interface TrialProps {
+  readonly tool: Pick<Tool, 'name' | 'version' | 'risky' | 'arguments'>;
+}
+
 /** Makes a call with arguments of one's own, and shows what comes back. */
-export function TrialPanel({ tool }: { readonly tool: Tool }) {
+export function TrialPanel({ tool }: TrialProps) {
   const { t } = useTranslation();
   return (
     <Accordion variant="contained">
@@ -25,7 +29,7 @@ export function TrialPanel({ tool }: { readonly tool: Tool }) {
   );
 }
 
-function Trial({ tool }: { readonly tool: Tool }) {
+function Trial({ tool }: TrialProps) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const [values, setValues] = useState<Readonly<Record<string, DraftValue>>>({});
