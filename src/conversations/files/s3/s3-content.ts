@@ -38,6 +38,10 @@ export class S3Content extends ContentStore {
     return stream;
   }
 
+  /**
+   * Nothing in S3 keeps a call that broke off from arriving when the same content has been put there anew. What is swept is a
+   * day old, and what is erased is rarely sent again within seconds; so this is not guarded against.
+   */
   async remove(tenantId: string, sha256: string): Promise<void> {
     await this.client.ask({ method: 'DELETE', key: this.key(tenantId, sha256) }, drain);
   }
