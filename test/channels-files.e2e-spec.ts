@@ -5,6 +5,7 @@ import { systemContext, type TenantContext } from '../src/shared/tenant-context.
 import { TenantService } from '../src/tenants/tenant.service.js';
 import { callHook } from './simulator/hook-caller.js';
 import { type GotFile, readForm, telegramFiles } from './simulator/platform-files.js';
+import { S3Simulator } from './simulator/s3.js';
 import { TelegramSimulator } from './simulator/telegram.js';
 import { signedCall, WebhookSimulator } from './simulator/webhook.js';
 import { startApp, type TestApp } from './support/app.js';
@@ -35,13 +36,15 @@ describe('files on chat platforms', () => {
   let agent: Caller;
   let platform: TelegramSimulator;
   let other: WebhookSimulator;
+  let storage: S3Simulator;
   let hook: string;
   let otherHook: string;
   const got: GotFile[] = [];
 
   beforeAll(async () => {
     const env = { FETCH_ALLOW_ADDRESSES: '127.0.0.1', PUBLIC_URL: 'http://help.example.com', FILE_LIMIT_MB: '1' };
-    app = await startApp({ channels: [telegram, webhook], env });
+    storage = await S3Simulator.start();
+    app = await startApp({ channels: [telegram, webhook], env: { ...env, ...storage.env } });
     await app.get(DemoShop).seed();
     shop = systemContext((await app.get(TenantService).bySlug('demo'))?.id ?? '');
     agent = await app.signedIn(shop, 'agent', { name: '李雷' });
@@ -60,6 +63,7 @@ describe('files on chat platforms', () => {
     await app.close();
     await platform.close();
     await other.close();
+    await storage.close();
   });
 
   const connect = async (name: string, settings: object) => {
@@ -129,6 +133,22 @@ describe('files on chat platforms', () => {
     await until(() => got.length === 2);
     expect(got).toHaveLength(2);
     expect(platform.shown.at(-1)?.text).toBe('请看图。');
+  });
+
+  it('wait for a storage that cannot be reached, and go once', async () => {
+    const id = await conversationOf('telegram');
+    const file = await upload(id);
+    const notes = async () => (await logOf('telegram')).filter(({ kind }) => kind === 'note').length;
+    const [before, notesBefore] = [got.length, await notes()];
+    const fault = { status: 503, body: '<Error><Code>SlowDown</Code></Error>' };
+    for (let attempt = 0; attempt < 3; attempt += 1) storage.server.failNext(fault);
+    await agent
+      .post(`/v1/conversations/${id}/events`)
+      .send({ text: '请再看一次。', files: [file.id] })
+      .expect(201);
+    await until(() => got.length > before);
+    expect(got.slice(before)).toMatchObject([{ name: '水壶.png', content: PNG }]);
+    expect(await notes()).toBe(notesBefore);
   });
 
   it('go as a link where a platform takes none, which opens them without a sign-in', async () => {

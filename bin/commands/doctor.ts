@@ -4,6 +4,7 @@ import { openToVisit } from '../../src/installation.js';
 import type { Command } from '../command.js';
 import { watchConnections } from '../watch-connections.js';
 import { ask } from './ask.js';
+import { tryStorage } from './try-storage.js';
 
 const GIGABYTE = 1024 ** 3;
 const DISK_NEEDED = GIGABYTE / 2;
@@ -20,7 +21,7 @@ export const doctor: Command = {
   about: 'Check this installation; --offline proves that no other host is contacted',
   options: { offline: { type: 'boolean' } },
   async run({ options }, env) {
-    const findings = [node(), await disk(env), await database(env)];
+    const findings = [node(), await disk(env), await database(env), ...(await storage(env))];
     if (options.offline === true) findings.push(await offline(env));
     const lines = findings.map(({ what, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'}  ${what.padEnd(10)} ${detail}`);
     return { text: lines.join('\n'), value: { findings }, code: findings.every(({ ok }) => ok) ? 0 : 1 };
@@ -54,6 +55,16 @@ async function database(env: Env): Promise<Finding> {
     };
   } catch (error) {
     return { what: 'database', ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Where files are kept, if not on the disk. */
+async function storage(env: Env): Promise<Finding[]> {
+  try {
+    const where = await tryStorage(env);
+    return where ? [{ what: 'files', ok: true, detail: `${where}, can be written, read, listed and removed` }] : [];
+  } catch (error) {
+    return [{ what: 'files', ok: false, detail: error instanceof Error ? error.message : String(error) }];
   }
 }
 

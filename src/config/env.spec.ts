@@ -61,3 +61,51 @@ describe('keys in the environment', () => {
     for (const part of ['PORT', 'ENOENT', 'not both']) expect(refused).toThrow(part);
   });
 });
+
+describe('the storage of files in the environment', () => {
+  const SECRET = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
+  const WHOLE = {
+    S3_ENDPOINT: 'http://minio:9000',
+    S3_BUCKET: 'desk-files',
+    S3_ACCESS_KEY_ID: 'mossdesk',
+    S3_SECRET_ACCESS_KEY: SECRET,
+  };
+
+  it('has a region, no prefix and paths, unless told otherwise', () => {
+    const chosen = { S3_REGION: 'us-east-1', S3_PREFIX: '', S3_PATH_STYLE: true };
+    expect(readEnv(WHOLE)).toMatchObject({ ...WHOLE, ...chosen });
+  });
+
+  it.each(Object.keys(WHOLE))('is refused without %s', (name) => {
+    const refused = () => readEnv({ ...WHOLE, [name]: '', PORT: '99999' });
+    expect(refused).toThrow(/Set S3_ENDPOINT, S3_BUCKET, .* together, or none of them/);
+    expect(refused).toThrow('PORT');
+    expect(refused).not.toThrow(SECRET);
+  });
+
+  it.each([
+    ['S3_ENDPOINT', 'minio:9000'],
+    ['S3_ENDPOINT', 'ftp://minio'],
+    ['S3_ENDPOINT', 'http://me:secret@minio:9000'],
+    ['S3_ENDPOINT', 'http://minio:9000?a=1'],
+    ['S3_BUCKET', '文件'],
+    ['S3_BUCKET', 'a/b'],
+    ['S3_BUCKET', 'Ab'],
+    ['S3_REGION', '北京'],
+    ['S3_ACCESS_KEY_ID', '我 的'],
+    ['S3_SECRET_ACCESS_KEY', `${SECRET}\r`],
+    ['S3_PREFIX', '/files/'],
+    ['S3_PREFIX', 'a//b'],
+    ['S3_PREFIX', '../b'],
+    ['S3_PREFIX', '文件/'],
+    ['S3_PATH_STYLE', '也许'],
+  ])('is refused with %s=%j', (name, value) => {
+    const refused = () => readEnv({ ...WHOLE, [name]: value });
+    expect(refused).toThrow(name);
+    expect(refused).not.toThrow(SECRET);
+  });
+
+  it.each(['', 'files', 'files/', 'a/b.c/d_e-'])('takes the prefix %j', (S3_PREFIX) =>
+    expect(readEnv({ ...WHOLE, S3_PREFIX }).S3_PREFIX).toBe(S3_PREFIX),
+  );
+});

@@ -9,6 +9,8 @@ const list = z
   .string()
   .default('')
   .transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== ''));
+/** What goes into a header, and is never to be shown. */
+const credential = z.string().regex(/^[!-~]+$/, 'Only letters, digits and signs of ASCII, without spaces');
 const rate = (count: number) => z.coerce.number().int().min(1).default(count);
 
 /** Everything that can be set from outside. `docs/configuration.md` is this list in words. */
@@ -38,6 +40,23 @@ const Env = z.object({
   FILE_LIMIT_MB: z.coerce.number().int().min(1).max(200).default(25),
   FILES_PER_DAY_MB: z.coerce.number().int().min(1).max(10_240).default(200),
   DOCUMENT_LIMIT_MB: z.coerce.number().int().min(1).max(200).default(50),
+  S3_ENDPOINT: webAddress.regex(/^[^?#@]*$/, 'Give the address alone, without a name, password or query').optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'Not the name of a bucket')
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .default('us-east-1'),
+  S3_ACCESS_KEY_ID: credential.optional(),
+  S3_SECRET_ACCESS_KEY: credential.optional(),
+  S3_PREFIX: z
+    .string()
+    .max(200)
+    .regex(/^(?:[\w-][\w.-]*\/)*(?:[\w-][\w.-]*)?$/, 'Only letters, digits, "-", "_", "." and "/", not first')
+    .default(''),
+  S3_PATH_STYLE: z.stringbool().default(true),
   FETCH_ALLOW_ADDRESSES: list.pipe(z.array(network)),
   LIMIT_VISITOR_PER_MINUTE: rate(20),
   LIMIT_ADDRESS_PER_MINUTE: rate(120),
@@ -72,6 +91,12 @@ const TWO_SOURCES = {
   when: () => true,
 };
 
+const PART_OF_S3 = {
+  path: ['S3_ENDPOINT'],
+  message: 'Set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY together, or none of them',
+  when: () => true,
+};
+
 /** The token under which the environment is injected. */
 export const ENV = Symbol('ENV');
 
@@ -81,11 +106,16 @@ export const ENV = Symbol('ENV');
  */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const result = Env.refine(oneSourceOfKeys, TWO_SOURCES).safeParse(given);
+  const result = Env.refine(oneSourceOfKeys, TWO_SOURCES).refine(allOrNoneOfS3, PART_OF_S3).safeParse(given);
   if (result.success) return result.data;
   throw new Error(`The environment is not valid:\n${z.prettifyError(result.error)}`);
 }
 
 function oneSourceOfKeys({ ENCRYPTION_KEYS, ENCRYPTION_KEYS_FILE }: Env): boolean {
   return ENCRYPTION_KEYS === undefined || ENCRYPTION_KEYS_FILE === undefined;
+}
+
+function allOrNoneOfS3({ S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: Env): boolean {
+  const given = [S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY].map((one) => one !== undefined);
+  return new Set(given).size === 1;
 }

@@ -27,8 +27,11 @@ export interface Answer {
 
 export type Route = (call: Received) => Answer | Promise<Answer>;
 
-/** `lost`: the connection ends and nothing was done. `unheard`: all was done, but the answer does not arrive. */
-export type Fault = Answer | 'lost' | 'unheard';
+/**
+ * `lost`: the connection ends and nothing was done. `unheard`: all was done, but the answer does not arrive; `cut`: only half
+ * of its body does.
+ */
+export type Fault = Answer | 'lost' | 'unheard' | 'cut';
 
 /**
  * The HTTP server of a platform: knows its routes, records every call, and makes a test fail that calls anything else
@@ -52,9 +55,9 @@ export class PlatformServer {
     server.on('upgrade', (request, stream, head) => this.open(request, stream, head));
   }
 
-  static async start(now: () => number = Date.now): Promise<PlatformServer> {
+  static async start(now: () => number = Date.now, port = 0): Promise<PlatformServer> {
     const server = createServer();
-    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
     return new PlatformServer(server, now);
   }
 
@@ -104,9 +107,10 @@ export class PlatformServer {
     if (this.delayMs) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
     const fault = this.takeFault(call.path);
     if (fault === 'lost') return void response.destroy();
-    if (fault && fault !== 'unheard') return write(response, fault);
+    if (typeof fault === 'object') return write(response, fault);
     const answer = await found.route(call);
     if (fault === 'unheard') response.destroy();
+    else if (fault === 'cut') cut(response, answer);
     else write(response, answer);
   }
 
@@ -166,4 +170,10 @@ function fieldsOf(body: Buffer, contentType: string): Record<string, unknown> {
 function write(response: ServerResponse, { status = 200, headers = {}, json, body }: Answer): void {
   const type = json === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
   response.writeHead(status, { ...type, ...headers }).end(json === undefined ? body : JSON.stringify(json));
+}
+
+function cut(response: ServerResponse, { status = 200, headers = {}, body = '' }: Answer): void {
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'content-length': String(bytes.length) });
+  response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }

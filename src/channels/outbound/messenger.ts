@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { FileService } from '../../conversations/files/file.service.js';
 import type { Sent, OutgoingFile } from '../../sdk/channel.js';
+import { SendError } from '../../sdk/send-error.js';
+import { isAppError } from '../../shared/error.js';
+import type { TenantContext } from '../../shared/tenant-context.js';
 import type { LiveAccount } from '../accounts/live-account.js';
 import { ChannelHosts } from '../lending/channel-hosts.js';
 import type { OpenThread } from '../threads/thread.js';
@@ -44,9 +47,18 @@ export class Messenger {
     id: string,
   ): Promise<Sent | undefined> {
     const { ctx, channel, account } = live;
-    const { file, stream } = await this.files.get(ctx, id).then((found) => this.files.open(ctx, found));
-    const { name, type } = file;
-    const content = Buffer.concat(await stream.toArray());
+    const { name, type, content } = await this.read(ctx, id).catch(unlessUnavailable);
     return channel.media?.send?.file({ ...message, file: { name, type, content } }, account, this.hosts.of(live));
   }
+
+  private async read(ctx: TenantContext, id: string) {
+    const { file, stream } = await this.files.get(ctx, id).then((found) => this.files.open(ctx, found));
+    return { ...file, content: Buffer.concat(await stream.toArray()) };
+  }
+}
+
+/** The platform has not been asked for anything yet: nothing is unknown, and it may be tried again. */
+function unlessUnavailable(cause: unknown): never {
+  if (!isAppError(cause, 'unavailable')) throw cause;
+  throw new SendError('transient', 'The file cannot be read right now', undefined, { cause });
 }

@@ -1,5 +1,8 @@
 import type { Readable } from 'node:stream';
 
+/** A SHA-256 in hexadecimal: how content is named. */
+export const SHA256 = /^[0-9a-f]{64}$/;
+
 /** Content that is kept, by its SHA-256 in hexadecimal. */
 export interface KeptContent {
   readonly sha256: string;
@@ -9,7 +12,8 @@ export interface KeptContent {
 
 /**
  * Where the content of files lies: under the tenant and its SHA-256, so that the same file is kept once for each tenant. What
- * `put` has returned from survives whatever happens to the process.
+ * `put` has returned from survives whatever happens to the process. Where it lies elsewhere and that cannot be reached, every
+ * method throws `unavailable`.
  */
 export abstract class ContentStore {
   /** Keeps what lies at `path` on this machine; the file there may be gone afterwards. Content that is there gets a new time. */

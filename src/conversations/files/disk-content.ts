@@ -2,9 +2,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '../../shared/error.js';
-import { ContentStore, type KeptContent } from './content-store.js';
-
-const SHA256 = /^[0-9a-f]{64}$/;
+import { ContentStore, type KeptContent, SHA256 } from './content-store.js';
 
 /** Keeps content in a folder: `<tenant>/<first two digits>/<SHA-256>`. Several processes may share it. */
 export class DiskContent extends ContentStore {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../shared/clock.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { ContentStore } from './content-store.js';
@@ -11,6 +11,8 @@ const PATIENCE_MS = 24 * 3_600_000;
 /** Takes away what nobody can come by any more: files that no message carries, and content that no file has. */
 @Injectable()
 export class FileSweep {
+  private readonly log = new Logger('files');
+
   constructor(
     private readonly files: FileStore,
     private readonly content: ContentStore,
@@ -27,10 +29,17 @@ export class FileSweep {
       if (at < before) await this.files.unlessUsed(ctx, sha256, () => this.removeIfOld(ctx, sha256, before));
   }
 
-  /** Takes content away at once whose files were erased, unless another file has it. What a crash leaves is found by the sweep. */
+  /**
+   * Takes content away at once whose files were erased, unless another file has it. What a crash or a storage that cannot be
+   * reached leaves is found by the sweep: that they were erased is true by then, and must be heard.
+   */
   async forget(ctx: TenantContext, hashes: readonly string[]): Promise<void> {
-    for (const sha256 of hashes)
-      await this.files.unlessUsed(ctx, sha256, () => this.content.remove(ctx.tenantId, sha256));
+    try {
+      for (const sha256 of hashes)
+        await this.files.unlessUsed(ctx, sha256, () => this.content.remove(ctx.tenantId, sha256));
+    } catch (error) {
+      this.log.error(error);
+    }
   }
 
   /** Somebody may be sending the same again: then it is there anew. */

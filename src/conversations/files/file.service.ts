@@ -45,8 +45,8 @@ export class FileService {
 
   /**
    * Keeps a file, durably, for a message of this conversation to carry; one that none carries is forgotten after a day. Throws
-   * `file_too_large`, `file_empty`, `unsupported_file`, `file_quota`, `disk_full`, and `not_found` for a conversation of
-   * nobody or another tenant.
+   * `file_too_large`, `file_empty`, `unsupported_file`, `file_quota`, `disk_full`, `unavailable`, and `not_found` for a
+   * conversation of nobody or another tenant.
    */
   async add(ctx: TenantContext, conversationId: string, { name, author, pieces }: SentFile): Promise<MessageFile> {
     const at = this.clock.now();
@@ -68,7 +68,7 @@ export class FileService {
     return this.files.get(ctx, id);
   }
 
-  /** The content of a file. Throws `not_found`. */
+  /** The content of a file. Throws `not_found`, `unavailable`. */
   async open(ctx: TenantContext, file: ConversationFile): Promise<OpenedFile> {
     return { file, stream: await this.content.open(ctx.tenantId, file.sha256) };
   }

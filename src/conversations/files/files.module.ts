@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
 import { join } from 'node:path';
 import { ENV, type Env } from '../../config/env.js';
+import { Clock } from '../../shared/clock.js';
 import { ContentStore } from './content-store.js';
 import { DiskContent } from './disk-content.js';
 import { FileController } from './file.controller.js';
@@ -10,6 +11,9 @@ import { FileService } from './file.service.js';
 import { FileStore } from './file-store.js';
 import { FileSweep } from './file-sweep.js';
 import { IncomingFiles } from './incoming-files.js';
+import { S3Client } from './s3/s3-client.js';
+import { S3Content } from './s3/s3-content.js';
+import { s3PlaceOf } from './s3/s3-place.js';
 
 const MEGABYTE = 1024 * 1024;
 const FOLDER = 'files';
@@ -27,10 +31,16 @@ const forms = MulterModule.registerAsync({
 
 const content = {
   provide: ContentStore,
-  inject: [ENV],
-  useFactory: ({ DATA_DIR }: Env) => new DiskContent(join(DATA_DIR, FOLDER)),
+  inject: [ENV, Clock],
+  useFactory: (env: Env, clock: Clock) => {
+    const place = s3PlaceOf(env);
+    return place
+      ? new S3Content(new S3Client(place, clock), place.prefix)
+      : new DiskContent(join(env.DATA_DIR, FOLDER));
+  },
 };
 
+/** On this machine wherever content is kept: what it is must be known first. */
 const incoming = {
   provide: IncomingFiles,
   inject: [ENV],
