@@ -104,7 +104,7 @@ export class MessageWriter {
     const appended = await this.log.append(live.ctx, conversationId, {
       ...{ kind: 'message', author, clientId, body, language },
     });
-    if (appended) this.turns.answer(live, thread.id, { conversationId, appended, said: body });
+    if (appended) await this.turns.begin(live, thread.id, { conversationId, appended, said: body });
     return appended?.event.seq;
   }
 
