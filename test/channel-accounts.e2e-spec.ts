@@ -173,6 +173,11 @@ describe('accounts on chat platforms', () => {
         what: expect.objectContaining({ en: expect.stringContaining('not https') }),
         fix: expect.anything(),
       },
+      {
+        ok: false,
+        what: expect.objectContaining({ zh: expect.stringContaining(`/hooks/letterbox/${good.id} 没有通向本服务`) }),
+        fix: expect.objectContaining({ en: expect.stringContaining('reverse proxy') }),
+      },
       { ok: true, what: { zh: '令牌有效。', en: 'The token works.' } },
     ]);
     const bad = await connect({ enabled: false, settings: { ...SETTINGS, token: 'bad' } });

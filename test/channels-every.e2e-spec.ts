@@ -18,6 +18,12 @@ const ENGLISH_FAQ = {
 /** Where we are told nothing that a bot has said. */
 const WITHOUT_BOTS = /^(wechat|wecom-app|wecom-aibot.*|line|whatsapp)$/;
 
+/** Those who call us. A socket or a mailbox belongs to one process at a time. */
+const CALLING = NAMES.filter((name) => !/\((poll|socket|stream|long connection)\)|^(discord|email)$/.test(name));
+
+/** Sockets that may bring what is another's. */
+const STRAYING = ['slack (socket)', 'feishu (long connection)', 'dingtalk (stream)', 'wecom-aibot (socket)'];
+
 /** What stands for strong words in each dialect, as the platforms document it. */
 const STRONG: Readonly<Record<Dialect, (words: string) => string>> = {
   plain: (words) => words,
@@ -111,7 +117,15 @@ describe('on every platform', () => {
     expect(await street.stored(house)).toEqual(before);
   });
 
-  it.each(['slack (socket)', 'wecom-aibot (socket)'])('%s: what strays to our socket is not stored', async (name) => {
+  it('whoever calls a hook without proof is refused, and told no more than whose it is', async () => {
+    street.moveClock(60_000); // so many refusals from one address are borne
+    const houses = NAMES.map((name) => street.house(name));
+    const answers = await Promise.all(houses.map(({ hook }) => callHook(hook, { method: 'GET' }, 5000)));
+    const shown = answers.map(({ status, headers, body }) => [status >= 400, headers['x-mossdesk-account'], body]);
+    expect(shown).toEqual(houses.map(({ account }) => [true, account, '']));
+  });
+
+  it.each(STRAYING)('%s: what strays to our socket is not stored', async (name) => {
     const house = street.house(name);
     const before = await street.stored(house);
     if (!house.stage.strayed) throw new Error(`Nothing strays on ${name}`);
@@ -137,6 +151,36 @@ describe('on every platform', () => {
       expect(heard[0]).toContain('Ten percent off');
     },
   );
+
+  it('what two servers are told in turn is answered once, and so it is after one of them was started again', async () => {
+    let other = await street.join();
+    const there = (house: House): House => ({ ...house, hook: house.hook.replace(street.app.url, other.url) });
+    const told = CALLING.map((name) => {
+      const house = street.house(name);
+      const visitor = someone(name);
+      return { house, visitor, said: house.stage.say(visitor, CHINESE_FAQ.question) };
+    });
+    const expectHeard = async (...answers: readonly string[]) => {
+      const heard = await Promise.all(told.map(({ house, visitor }) => street.heard(house, visitor, answers.length)));
+      const wanted = CALLING.map((name) => [name, answers.map((answer) => expect.stringContaining(answer) as string)]);
+      expect(CALLING.map((name, at) => [name, heard[at]])).toEqual(wanted);
+    };
+    const toBoth = ({ said, house }: (typeof told)[number]) =>
+      Promise.all([house, there(house), house, there(house)].map((door) => tell(said, door)));
+    try {
+      await Promise.all(told.map(toBoth));
+      await expectHeard('九折优惠');
+      await other.close();
+      other = await street.join();
+      await Promise.all(told.map(toBoth));
+      // What is said after it is answered after it.
+      const next = ({ house, visitor }: (typeof told)[number]) => house.stage.say(visitor, ENGLISH_FAQ.question);
+      await Promise.all(told.map((one) => tell(next(one), there(one.house))));
+      await expectHeard('九折优惠', 'Ten percent off');
+    } finally {
+      await other.close();
+    }
+  });
 
   it('while the model takes a minute, each is acknowledged within half of the time that it waits', async () => {
     const { script, end } = slow();

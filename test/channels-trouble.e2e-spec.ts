@@ -78,11 +78,50 @@ describe('a chat platform with which something goes wrong', () => {
     });
   });
 
-  it('sends more messages a minute than a person writes: they end in the hands of a person', async () => {
+  it('sends more messages a minute than a person writes, to whichever process: a person gets them', async () => {
     const conversation = 'another-bot';
-    for (let at = 0; at < 26; at++) await shop.say(message(`我是另一个机器人，第${at}句`, conversation));
+    for (let at = 1; at <= 20; at++) {
+      await shop.say(message(at % 2 ? '怎么退货' : '能开发票吗', conversation), at % 2 ? shop.hook : shop.otherHook);
+      expect(await shop.heard(conversation, at)).toHaveLength(at);
+    }
+    await shop.say(message('运费多少钱', conversation));
     expect(await eventIn(conversation, 'state')).toMatchObject({
       body: { state: 'waiting', reason: 'too_many_messages' },
+    });
+  });
+
+  describe('has a slow bot, too, that has found ours', () => {
+    /** A conversation in which ours has said so much already; with what it answers next. */
+    const talked = async (answers: number, place: string) => {
+      await shop.say(message('怎么退货', place));
+      await shop.heard(place, 1);
+      const { id } = await shop.logOf(place);
+      const log = shop.servers[0].get(ConversationLog);
+      const body = { text: '好的，还有什么可以帮您？', said: 'there' } as const;
+      const say = (kind: 'bot' | 'agent') => log.append(shop.tenant, id, { kind: 'message', author: { kind }, body });
+      for (let count = 1; count < answers; count++) await say('bot');
+      return { id, agentSays: () => say('agent') };
+    };
+
+    it('after a hundred answers within an hour a person gets it, whichever process hears of it', async () => {
+      await talked(99, '慢机器人');
+      await shop.say(message('能开发票吗', '慢机器人'), shop.otherHook);
+      expect((await shop.heard('慢机器人', 2))[1]).toContain('发票');
+      await shop.say(message('运费多少钱', '慢机器人'));
+      const handed = { body: { state: 'waiting', reason: 'too_many_messages' } };
+      expect(await eventIn('慢机器人', 'state')).toMatchObject(handed);
+    });
+
+    it('does not count what was said before an agent’s word, or more than an hour ago', async () => {
+      const { agentSays } = await talked(120, '熟客');
+      await agentSays();
+      await shop.say(message('能开发票吗', '熟客'));
+      expect((await shop.heard('熟客', 2))[1]).toContain('发票');
+      const { id } = await talked(120, '常客');
+      const age = `UPDATE conversation_events SET at = at - interval '61 minutes' WHERE conversation_id = $1`;
+      await shop.within((manager) => manager.query(age, [id]));
+      await shop.say(message('能开发票吗', '常客'));
+      expect((await shop.heard('常客', 2))[1]).toContain('发票');
     });
   });
 

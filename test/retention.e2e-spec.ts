@@ -9,7 +9,7 @@ import { placesOf } from './support/every-column.js';
 import type { Caller } from './support/people.js';
 
 const DAY = 86_400_000;
-const USUAL = { conversations: 365, traces: 90, platform_events: 7, deliveries: 30, audit: 730 };
+const USUAL = { conversations: 365, traces: 90, platform_events: 9, deliveries: 30, audit: 730 };
 const NOTHING = { conversations: 0, traces: 0, platform_events: 0, deliveries: 0, audit: 0 };
 
 describe('retention', () => {
@@ -41,7 +41,7 @@ describe('retention', () => {
   it('is on before anybody has said a word, and says what may be said', async () => {
     const { rules, limits, lastRun } = await state();
     expect(rules).toEqual(USUAL);
-    expect(limits.platform_events).toEqual({ usual: 7, least: 1, most: 9, forEver: false });
+    expect(limits.platform_events).toEqual({ usual: 9, least: 8, most: 9, forEver: false });
     expect(lastRun).toBeNull();
   });
 
@@ -108,6 +108,7 @@ describe('retention', () => {
     ['half a day', { traces: 0.5 }],
     ['more than ten years', { traces: 3651 }],
     ['raw events for ever', { platform_events: null }],
+    ['raw events for a shorter time than platforms repeat them', { platform_events: 7 }],
     ['raw events for longer than they are there', { platform_events: 10 }],
     ['an audit log that can hide a deed', { audit: 30 }],
     ['a kind that there is not', { cookies: 3 }],
@@ -118,6 +119,19 @@ describe('retention', () => {
       .send({ ...USUAL, ...wrong })
       .expect(400);
     expect((await state()).rules).toEqual(USUAL);
+  });
+
+  it('keeps what came in for as long as it may come again, though less was saved before that was the least', async () => {
+    await app.database.transaction(async (manager) => {
+      await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [shop.tenantId]);
+      const sql = `INSERT INTO retention_rules (kind, days, updated_at) VALUES ('platform_events', 1, now())`;
+      await manager.query(sql);
+    });
+    expect((await state()).rules.platform_events).toBe(8);
+    await owner
+      .put('/v1/privacy/retention')
+      .send((await state()).rules)
+      .expect(200);
   });
 
   it('is the owner’s affair', async () => {

@@ -74,6 +74,12 @@ describe('listening to DingTalk', () => {
     expect(heard).toEqual([]);
   });
 
+  it('acknowledges what another robot of the app is told, and does not store it', async () => {
+    await connect();
+    expect(await simulator.gateway.push({ ...message, robotCode: 'dingothers' })).toMatchObject({ code: 200 });
+    expect(heard).toEqual([]);
+  });
+
   it('leaves unacknowledged what could not be stored, and says why', async () => {
     await connect(() => Promise.reject(new Error('The database is away')));
     void simulator.gateway.push(message);

@@ -7,13 +7,15 @@ import { SendError } from '../../src/sdk/send-error.js';
 import { callOpenly } from './api.js';
 import { type Frame, readFrame } from './frame.js';
 import { readMessage } from './message.js';
-import { type DingTalkSettings, isTrusted } from './settings.js';
+import { type DingTalkSettings, isTrusted, robotOf } from './settings.js';
 
 const OPEN = '/v1.0/gateway/connections/open';
 const SILENCE_MS = 60_000;
 /** A gateway that sends everybody away at once is not asked again at once. */
 const SHORTEST_MS = 1000;
 const ROBOT = { type: 'CALLBACK', topic: '/v1.0/im/bot/messages/get' } as const;
+
+const Addressed = z.object({ robotCode: z.string() });
 
 const Opened = z.object({ endpoint: z.string(), ticket: z.string().min(1) });
 
@@ -104,8 +106,10 @@ class GatewayConnection {
   }
 
   private async store(frame: Frame): Promise<void> {
-    if (frame.type === ROBOT.type && frame.headers.topic === ROBOT.topic)
-      await this.sink({ events: readMessage(readJson(frame.data), this.account.config).events });
+    const { config } = this.account;
+    const told = readJson(frame.data);
+    if (frame.type === ROBOT.type && frame.headers.topic === ROBOT.topic && isOurs(told, config))
+      await this.sink({ events: readMessage(told, config).events });
     const { messageId } = frame.headers;
     this.answer(frame, { messageId, contentType: 'application/json' }, '{"response":{}}');
   }
@@ -123,6 +127,11 @@ class GatewayConnection {
     this.alive = false;
     this.socket.ping();
   }
+}
+
+/** One connection may bring what an app's other robots are told. It is acknowledged, for it would come again, and not read. */
+function isOurs(told: unknown, config: DingTalkSettings): boolean {
+  return Addressed.safeParse(told).data?.robotCode === robotOf(config);
 }
 
 function lost(cause?: Error): SendError {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Account, Finding, Words } from '../../src/sdk/channel.js';
 import type { ChannelHost } from '../../src/sdk/channel-host.js';
-import { clockFinding, findingsOf } from '../../src/sdk/finding.js';
+import { clockFinding, findingsOf, isOwnHook } from '../../src/sdk/finding.js';
 import { callApi } from './api.js';
 import type { Settings } from './settings.js';
 
@@ -25,7 +25,7 @@ export async function checkAccount({ id, config }: Account<Settings>, host: Chan
     const answer = await callApi('/applications/@me', {}, config, host);
     const app = App.parse(answer.json);
     const what = { zh: `令牌属于应用 ${app.name}`, en: `The token is that of ${app.name}` };
-    return [{ ok: true, what }, ...interactionFindings(app, id, config), ...clockFinding(answer, host.now())];
+    return [{ ok: true, what }, ...interactionFindings(app, { id, config }, host), ...clockFinding(answer, host.now())];
   });
   if (me.some(({ what }) => what.zh.startsWith(`${TOKEN.zh}失败`))) return me;
   const gateway = await findingsOf(GATEWAY, TOKEN_FIX, async () => {
@@ -34,7 +34,11 @@ export async function checkAccount({ id, config }: Account<Settings>, host: Chan
   return [...me, ...gateway];
 }
 
-function interactionFindings(app: z.infer<typeof App>, id: string, { publicKey }: Settings): Finding[] {
+function interactionFindings(
+  app: z.infer<typeof App>,
+  { id, config: { publicKey } }: Account<Settings>,
+  host: ChannelHost,
+): Finding[] {
   if (publicKey === undefined) return [];
   const known = app.verify_key.toLowerCase() === publicKey.toLowerCase();
   const key = { zh: '公钥与应用一致', en: 'The public key is that of the application' };
@@ -43,7 +47,7 @@ function interactionFindings(app: z.infer<typeof App>, id: string, { publicKey }
     en: 'Copy the public key from the page General Information again.',
   };
   const path = `/hooks/discord/${id}`;
-  const found = app.interactions_endpoint_url?.endsWith(path) ?? false;
+  const found = isOwnHook(app.interactions_endpoint_url ?? '', path, host);
   const url = app.interactions_endpoint_url ?? '—';
   const address = { zh: `Interactions Endpoint URL：${url}`, en: `The Interactions Endpoint URL: ${url}` };
   const addressFix = {

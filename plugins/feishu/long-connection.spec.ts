@@ -90,6 +90,14 @@ describe('the long connection to Feishu', () => {
     expect(heard).toEqual([]);
   });
 
+  it('acknowledges what another app is told, and does not store it', async () => {
+    await connect();
+    const told = messageOf('om_1', '别家的消息');
+    const strayed = { ...told, header: { ...told.header, app_id: 'cli_another' } };
+    expect(await simulator.gateway.push(strayed)).toMatchObject({ code: 200 });
+    expect(heard).toEqual([]);
+  });
+
   it('bears bytes that are no frame', async () => {
     await connect();
     for (const bytes of [[], [0xff], [0x08], [0x2a, 0x7f, 1], Array.from({ length: 40 }, () => 0xff)])

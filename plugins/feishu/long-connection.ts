@@ -15,6 +15,8 @@ const OFTEN_ENOUGH_MS = 1000;
 /** Codes of the platform's own SDK: another secret, an app that may not, 50 connections already. Others may pass. */
 const KINDS: Readonly<Record<number, SendErrorKind>> = { 403: 'auth', 514: 'auth', 1000040350: 'rate' };
 
+const Header = z.object({ header: z.object({ app_id: z.string() }) });
+
 const Opened = z.object({
   code: z.literal(0),
   data: z.object({ URL: z.string(), ClientConfig: z.object({ PingInterval: z.number() }) }),
@@ -102,7 +104,9 @@ class LongConnection {
   }
 
   private async store(frame: Frame, payload: Uint8Array): Promise<void> {
-    const { events } = readEvent(readJson(payload) ?? {}, this.account.config);
+    const { config } = this.account;
+    const told = readJson(payload) ?? {};
+    const events = isOurs(told, config) ? readEvent(told, config).events : [];
     if (frame.headers.type === 'event' && events.length > 0) await this.sink({ events });
     if (this.socket.readyState === this.socket.OPEN) this.socket.send(answerTo(frame, { code: 200 }));
   }
@@ -113,6 +117,11 @@ class LongConnection {
     this.alive = false;
     this.socket.send(pingFrame(service));
   }
+}
+
+/** Each event names the app that it is for. What is another's is acknowledged, for it would come again, and not read. */
+function isOurs(told: unknown, { appId }: FeishuSettings): boolean {
+  return Header.safeParse(told).data?.header.app_id === appId;
 }
 
 function fault(answer: Awaited<ReturnType<ChannelHost['call']>>): SendError {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Account, Finding } from '../../src/sdk/channel.js';
+import type { Account, Finding, Words } from '../../src/sdk/channel.js';
 import type { ChannelHost } from '../../src/sdk/channel-host.js';
-import { clockFinding, findingsOf } from '../../src/sdk/finding.js';
+import { clockFinding, findingsOf, isOwnHook } from '../../src/sdk/finding.js';
 import { callLine } from './api.js';
 import type { LineConfig } from './config.js';
 
@@ -11,7 +11,8 @@ const Quota = z.object({ type: z.string(), value: z.number().optional() });
 const Usage = z.object({ totalUsage: z.number() });
 
 /** Asks LINE for the bot, for the webhook that is set there, and for how many paid pushes are left. */
-export async function check({ config }: Account<LineConfig>, host: ChannelHost): Promise<readonly Finding[]> {
+export async function check(account: Account<LineConfig>, host: ChannelHost): Promise<readonly Finding[]> {
+  const { config } = account;
   const about = { zh: '以 Channel ID 和 secret 登录 LINE', en: 'Signing in to LINE with channel ID and secret' };
   const fix = {
     zh: '请在 LINE Developers 控制台的 Basic settings 页核对 Channel ID 与 Channel secret。',
@@ -20,7 +21,7 @@ export async function check({ config }: Account<LineConfig>, host: ChannelHost):
   const bot = await findingsOf(about, fix, () => botFindings(config, host));
   if (bot.some((finding) => finding.fix === fix)) return bot;
   const hook = await findingsOf({ zh: '读取 webhook 设置', en: 'Reading the webhook' }, HOOK_FIX, () =>
-    hookFindings(config, host),
+    hookFindings(account, host),
   );
   const quota = await findingsOf({ zh: '读取额度', en: 'Reading the quota' }, QUOTA_FIX, () =>
     quotaFindings(config, host),
@@ -47,15 +48,20 @@ async function botFindings(config: LineConfig, host: ChannelHost): Promise<reado
   return [ok ? { ok, what } : { ok, what, fix }, ...clockFinding(answer, host.now())];
 }
 
-async function hookFindings(config: LineConfig, host: ChannelHost): Promise<readonly Finding[]> {
+async function hookFindings({ id, config }: Account<LineConfig>, host: ChannelHost): Promise<readonly Finding[]> {
   const accept = ({ status }: { status: number }) => status === 200 || status === 404;
   const answer = await callLine('/v2/bot/channel/webhook/endpoint', {}, config, host, accept);
   const hook = Endpoint.safeParse(answer.json).data;
-  if (hook?.active) return [{ ok: true, what: { zh: `Webhook：${hook.endpoint}`, en: `Webhook: ${hook.endpoint}` } }];
-  const what = hook
-    ? { zh: 'Webhook 已设置但未启用', en: 'The webhook is set but not in use' }
-    : { zh: '未设置 webhook', en: 'No webhook is set' };
-  return [{ ok: false, what, fix: HOOK_FIX }];
+  if (!hook) return [{ ok: false, what: { zh: '未设置 webhook', en: 'No webhook is set' }, fix: HOOK_FIX }];
+  const { endpoint, active } = hook;
+  if (!isOwnHook(endpoint, `/hooks/line/${id}`, host)) return [{ ok: false, what: elsewhere(endpoint), fix: HOOK_FIX }];
+  const unused = { zh: 'Webhook 已设置但未启用', en: 'The webhook is set but not in use' };
+  if (!active) return [{ ok: false, what: unused, fix: HOOK_FIX }];
+  return [{ ok: true, what: { zh: `Webhook：${endpoint}`, en: `Webhook: ${endpoint}` } }];
+}
+
+function elsewhere(url: string): Words {
+  return { zh: `Webhook 指向别处：${url}`, en: `The webhook leads elsewhere: ${url}` };
 }
 
 async function quotaFindings(config: LineConfig, host: ChannelHost): Promise<readonly Finding[]> {

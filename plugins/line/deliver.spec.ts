@@ -150,7 +150,7 @@ describe('what the check of LINE finds', () => {
   };
 
   it('is in order when all is set', async () => {
-    platform.webhook = { endpoint: 'https://desk.example/hooks/line/1', active: true };
+    platform.webhook = { endpoint: 'https://desk.example/hooks/line/a', active: true };
     const findings = await check({ botUserId: BOT });
     expect(findings.map(({ ok }) => ok)).toEqual([true, true, true, true]);
     expect(findings.map(({ what }) => what.en).join('\n')).toContain('200 pushes are left');
@@ -167,8 +167,13 @@ describe('what the check of LINE finds', () => {
       fix: { en: expect.stringContaining('Use webhook') },
     });
     expect(wrong[2]?.fix?.en).toContain('plan');
-    platform.webhook = { endpoint: 'https://desk.example', active: false };
+    platform.webhook = { endpoint: 'https://desk.example/hooks/line/a', active: false };
     expect((await check()).some(({ what }) => what.zh === 'Webhook 已设置但未启用')).toBe(true);
+    platform.webhook = { endpoint: 'https://old-desk.example/hooks/line/b', active: true };
+    expect((await check()).find(({ ok }) => !ok)).toMatchObject({
+      what: { zh: 'Webhook 指向别处：https://old-desk.example/hooks/line/b' },
+      fix: { en: expect.stringContaining('the webhook URL shown here') },
+    });
   });
 
   it('stops at a wrong secret', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Account, Finding, Words } from '../../src/sdk/channel.js';
 import type { ChannelHost } from '../../src/sdk/channel-host.js';
-import { clockFinding, findingsOf } from '../../src/sdk/finding.js';
+import { clockFinding, findingsOf, isOwnHook } from '../../src/sdk/finding.js';
 import { ask, callMethod, resultOf } from './api.js';
 import type { Settings } from './settings.js';
 
@@ -30,7 +30,7 @@ export async function checkAccount(account: Account<Settings>, host: ChannelHost
   if (me.length === 1) return me;
   const hook = await findingsOf(HOOK, TOKEN_FIX, async () => {
     const set = Hook.parse(await callMethod('getWebhookInfo', {}, config, host));
-    return config.mode === 'poll' ? [pollFinding(set.url)] : hookFindings(set, account.id);
+    return config.mode === 'poll' ? [pollFinding(set.url)] : hookFindings(set, account.id, host);
   });
   return [...me, ...hook];
 }
@@ -60,8 +60,9 @@ function pollFinding(url: string): Finding {
 function hookFindings(
   { url, pending_update_count: waiting, last_error_message: error }: z.infer<typeof Hook>,
   id: string,
+  host: ChannelHost,
 ): Finding[] {
-  const ok = url.endsWith(`/hooks/telegram/${id}`);
+  const ok = isOwnHook(url, `/hooks/telegram/${id}`, host);
   const what = { zh: `webhook 地址：${url || '未设置'}`, en: `The webhook: ${url || 'not set'}` };
   const fix = {
     zh: `调用 setWebhook：url 为 https://<我们的域名>/hooks/telegram/${id}，secret_token 与设置相同。`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Account, Finding } from '../../src/sdk/channel.js';
 import type { ChannelHost } from '../../src/sdk/channel-host.js';
-import { clockFinding, findingsOf } from '../../src/sdk/finding.js';
+import { clockFinding, findingsOf, isOwnHook } from '../../src/sdk/finding.js';
 import { callGraph } from '../../src/sdk/meta-graph.js';
 import type { WhatsappConfig } from './config.js';
 
@@ -18,7 +18,7 @@ const HOOK_FIX = {
 };
 
 /** Asks Meta for the number, which shows that token, secret and right are good, and for the webhook that is set. */
-export function check({ config }: Account<WhatsappConfig>, host: ChannelHost): Promise<readonly Finding[]> {
+export function check({ id, config }: Account<WhatsappConfig>, host: ChannelHost): Promise<readonly Finding[]> {
   const about = { zh: '读取电话号码', en: 'Reading the phone number' };
   const fix = {
     zh: '请核对电话号码 ID、应用密钥，以及系统用户令牌是否含 whatsapp_business_messaging 和 whatsapp_business_management 权限。',
@@ -29,15 +29,22 @@ export function check({ config }: Account<WhatsappConfig>, host: ChannelHost): P
     const phone = Phone.parse(answer.json);
     const name = `${phone.verified_name} (${phone.display_phone_number})`;
     const signedIn = { ok: true, what: { zh: `号码：${name}`, en: `The number is ${name}` } };
-    return [signedIn, hookFinding(phone), ...qualityFindings(phone), ...clockFinding(answer, host.now())];
+    const hook = hookFinding(phone, `/hooks/whatsapp/${id}`, host);
+    return [signedIn, hook, ...qualityFindings(phone), ...clockFinding(answer, host.now())];
   });
 }
 
 /** The most exact address counts: of the number, of the business account, of the app. */
-function hookFinding({ webhook_configuration: hooks = {} }: z.infer<typeof Phone>): Finding {
+function hookFinding(
+  { webhook_configuration: hooks = {} }: z.infer<typeof Phone>,
+  path: string,
+  host: ChannelHost,
+): Finding {
   const url = hooks.phone_number ?? hooks.whatsapp_business_account ?? hooks.application;
   if (!url) return { ok: false, what: { zh: '未设置 webhook', en: 'No webhook is set' }, fix: HOOK_FIX };
-  return { ok: true, what: { zh: `Webhook：${url}`, en: `Webhook: ${url}` } };
+  if (isOwnHook(url, path, host)) return { ok: true, what: { zh: `Webhook：${url}`, en: `Webhook: ${url}` } };
+  const what = { zh: `Webhook 指向别处：${url}`, en: `The webhook leads elsewhere: ${url}` };
+  return { ok: false, what, fix: HOOK_FIX };
 }
 
 function qualityFindings({ quality_rating: quality }: z.infer<typeof Phone>): readonly Finding[] {

@@ -196,8 +196,16 @@ describe('what the check of WhatsApp finds', () => {
     whatsapp.check!({ id: 'a', config: whatsapp.config.parse({ ...platform.config, ...more }) }, new LocalHost());
 
   it('is in order when all is set', async () => {
-    platform.webhook = 'https://desk.example/hooks/whatsapp/1';
+    platform.webhook = 'https://desk.example/hooks/whatsapp/a';
     expect((await check()).map(({ ok }) => ok)).toEqual([true, true, true]);
+  });
+
+  it('is not, when Meta calls another server, or another account here', async () => {
+    platform.webhook = 'https://desk.example/hooks/whatsapp/b';
+    expect((await check()).find(({ ok }) => !ok)).toMatchObject({
+      what: { zh: 'Webhook 指向别处：https://desk.example/hooks/whatsapp/b' },
+      fix: { zh: expect.stringContaining('本页所示的回调地址') },
+    });
   });
 
   it('says what to set where', async () => {

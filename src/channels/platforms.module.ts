@@ -19,6 +19,7 @@ import { PullList } from './inbound/pull-list.js';
 import { Puller } from './inbound/puller.js';
 import { RatingWriter } from './inbound/rating-writer.js';
 import { ThreadOpener } from './inbound/thread-opener.js';
+import { TurnLimit } from './inbound/turn-limit.js';
 import { ChannelLendingModule } from './lending/channel-lending.module.js';
 import { DeliveryPlan } from './outbound/delivery-plan.js';
 import { DeliverySender } from './outbound/delivery-sender.js';
@@ -60,6 +61,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
       RatingWriter,
       ThreadOpener,
       BotTurns,
+      TurnLimit,
     ],
     ...[ThreadLeases, ThreadStore, InboxStore, ThreadWork, ThreadRunner, ThreadWaker, ChannelSweep, SweepChores],
     ...[Outbox, OutboxOutset, DeliveryPlan, DeliveryStore, DeliverySender, Messenger, StreamRelay, Undelivered],

@@ -56,6 +56,8 @@ export interface Memory {
 export interface ChannelHost {
   /** Milliseconds since 1970. */
   now(): number;
+  /** Where the platform is to call this account; undefined where it does not, or nobody has said how we are reached. */
+  readonly calledAt?: string | undefined;
   /**
    * Calls the platform: only hosts that the channel has named, no redirects followed, no private addresses unless the
    * operator allows them. Throws `SendError`: `transient` when nothing was sent, `unknown` when the request may have

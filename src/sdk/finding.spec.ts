@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { clockFinding, findingsOf } from './finding.js';
+import { clockFinding, findingsOf, isOwnHook } from './finding.js';
 import { SendError } from './send-error.js';
+import { LocalHost } from './testing/local-host.js';
 
 const answer = (date?: string) => ({ status: 200, headers: { date }, text: '', json: undefined });
 const words = { zh: '读取', en: 'Reading' };
@@ -22,6 +23,24 @@ describe('clockFinding', () => {
     const [finding] = clockFinding(answer('Thu, 26 Nov 2026 06:55:00 GMT'), now);
     expect(finding?.what.en).toBe("Our clock is 300 s ahead of the platform's");
     expect(finding?.fix?.zh).toContain('NTP');
+  });
+});
+
+describe('isOwnHook', () => {
+  const path = '/hooks/line/a1';
+  const here = 'https://客服.example/desk/hooks/line/a1';
+  it.each([
+    ['https://chat.example/hooks/line/a1', undefined, true],
+    ['https://chat.example/desk/hooks/line/a1', undefined, true],
+    ['https://chat.example/hooks/line/b2', undefined, false],
+    ['https://chat.example/?/hooks/line/a1', undefined, false],
+    ['没有地址', undefined, false],
+    ['', undefined, false],
+    ['https://客服.EXAMPLE:443/desk/hooks/line/a1', here, true],
+    ['https://旧客服.example/desk/hooks/line/a1', here, false],
+    ['https://客服.example/hooks/line/a1', here, false],
+  ])('«%s», called at %s: %s', (url, calledAt, own) => {
+    expect(isOwnHook(url, path, Object.assign(new LocalHost(), { calledAt }))).toBe(own);
   });
 });
 

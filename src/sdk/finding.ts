@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Finding, Words } from './channel.js';
-import type { PlatformAnswer } from './channel-host.js';
+import type { ChannelHost, PlatformAnswer } from './channel-host.js';
 import { SendError } from './send-error.js';
 
 const CLOCK_TOLERANCE_MS = 30_000;
@@ -17,6 +17,15 @@ export async function findingsOf(
     const reason = reasonOf(error);
     return [{ ok: false, what: { zh: `${about.zh}失败：${reason}`, en: `${about.en} failed: ${reason}` }, fix }];
   }
+}
+
+/**
+ * Is `url`, as it is set at the platform, where this account is to be called? `path`: of its hook, which has to do where
+ * nobody has said under which address we are reached.
+ */
+export function isOwnHook(url: string, path: string, { calledAt }: ChannelHost): boolean {
+  if (!URL.canParse(url)) return false;
+  return calledAt === undefined ? new URL(url).pathname.endsWith(path) : new URL(url).href === new URL(calledAt).href;
 }
 
 /** Does our clock agree with the platform's, as the `Date` of its answer tells it? Nothing, where it does not tell. */

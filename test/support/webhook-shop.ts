@@ -83,12 +83,10 @@ export class WebhookShop {
     return this.platform.taken.filter(isHere).map(({ body }) => String(body.text));
   }
 
-  /** The conversation of ours for one of the customer's system, and its log. */
-  async logOf(conversation: string): Promise<{ id: string; items: readonly Logged[] }> {
+  /** The conversation of ours for one of the customer's system, or for a thread in it, and its log. */
+  async logOf(...place: readonly string[]): Promise<{ id: string; items: readonly Logged[] }> {
     const sql = `SELECT conversation_id AS id FROM channel_threads WHERE place = $1`;
-    const [row] = await this.within((manager) =>
-      manager.query<{ id: string | null }[]>(sql, [JSON.stringify([conversation])]),
-    );
+    const [row] = await this.within((manager) => manager.query<{ id: string | null }[]>(sql, [JSON.stringify(place)]));
     if (!row?.id) return { id: '', items: [] };
     return { id: row.id, items: (await this.agent.get(`/v1/conversations/${row.id}/events`).expect(200)).body.items };
   }

@@ -4,6 +4,7 @@ import { ChannelLendingModule } from '../lending/channel-lending.module.js';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
 import { AccountCheck } from './checking/account-check.js';
+import { HookReach } from './checking/hook-reach.js';
 import { AccountDirectory } from './account-directory.js';
 import { AccountKeys } from './account-keys.js';
 import { AccountOpener } from './account-opener.js';
@@ -18,7 +19,7 @@ import { ChannelController } from './channel.controller.js';
   controllers: [AccountController, ChannelController],
   providers: [
     ...[AccountCheck, AccountDirectory, AccountKeys, AccountOpener, AccountService],
-    ...[AccountSettings, AccountTrafficReader, AccountViews],
+    ...[AccountSettings, AccountTrafficReader, AccountViews, HookReach],
   ],
   exports: [AccountDirectory],
 })

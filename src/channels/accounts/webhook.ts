@@ -1,6 +1,9 @@
 import type { Env } from '../../config/env.js';
 import type { Account, Channel } from '../../sdk/channel.js';
 
+/** Says in a refusal whose hook it was: by this the check of an account knows that its address leads here. */
+export const HOOK_HEADER = 'x-mossdesk-account';
+
 /** Where a platform calls us. `url` is null while PUBLIC_URL is not set. */
 export interface Webhook {
   readonly path: string;

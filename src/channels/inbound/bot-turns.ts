@@ -1,12 +1,10 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { type Said, TurnRunner } from '../../assistant/turn-runner.js';
-import { ENV, type Env } from '../../config/env.js';
 import type { Appended } from '../../conversations/conversation-log.js';
 import { ConversationService } from '../../conversations/conversation.service.js';
-import { Clock } from '../../shared/clock.js';
-import { RateLimiter } from '../../shared/rate-limiter.js';
 import type { LiveAccount } from '../accounts/live-account.js';
 import { StreamRelay } from '../outbound/stream-relay.js';
+import { TurnLimit } from './turn-limit.js';
 
 /** A visitor's message in the log, which wants an answer. */
 export interface Heard {
@@ -16,35 +14,31 @@ export interface Heard {
 }
 
 /**
- * Has the bot answer what came in through a platform, and shows there how the answer is getting on. Nobody waits: the answer
- * goes into the log, and from there to the platform.
+ * Has the bot answer what came in through a platform, and shows there how the answer is getting on. The answer goes into the
+ * log, and from there to the platform.
  */
 @Injectable()
 export class BotTurns {
   private readonly log = new Logger(BotTurns.name);
-  private readonly limiter: RateLimiter;
 
   constructor(
     private readonly turns: TurnRunner,
     private readonly relay: StreamRelay,
     private readonly conversations: ConversationService,
-    private readonly clock: Clock,
-    @Inject(ENV) env: Env,
-  ) {
-    this.limiter = new RateLimiter({ count: env.LIMIT_VISITOR_PER_MINUTE, seconds: 60 });
-  }
+    private readonly limit: TurnLimit,
+  ) {}
 
   /**
-   * Starts the turn. Two bots that have found each other would go on for ever: after so many messages within a minute a
-   * person has the conversation, and the bot is silent.
+   * Starts the turn, and does not wait for its end. Two bots that have found each other would go on for ever: after so many
+   * messages a person has the conversation, and the bot is silent.
    */
-  answer(live: LiveAccount, threadId: string, heard: Heard): void {
-    if (heard.appended.state === 'bot' && this.limiter.take(threadId, this.clock.now().getTime()) > 0) {
+  async begin(live: LiveAccount, threadId: string, { conversationId, appended, said }: Heard): Promise<void> {
+    const { state, event } = appended;
+    if (state === 'bot' && (await this.limit.isOver(live.ctx, conversationId, event.seq))) {
       this.log.warn(`Too many messages on ${live.channel.name} ${live.account.id}: a person is called`);
-      void this.attempt(this.conversations.callPerson(live.ctx, heard.conversationId, 'too_many_messages'));
+      void this.attempt(this.conversations.callPerson(live.ctx, conversationId, 'too_many_messages'));
       return;
     }
-    const { conversationId, appended, said } = heard;
     const shown = this.relay.show(live, threadId, conversationId);
     void this.attempt(this.turns.answer(live.ctx, conversationId, appended, said)).finally(shown);
   }

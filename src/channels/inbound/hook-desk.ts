@@ -7,6 +7,7 @@ import { AppError } from '../../shared/error.js';
 import { RateLimiter } from '../../shared/rate-limiter.js';
 import { AccountDirectory } from '../accounts/account-directory.js';
 import type { LiveAccount } from '../accounts/live-account.js';
+import { HOOK_HEADER } from '../accounts/webhook.js';
 import { ChannelHosts } from '../lending/channel-hosts.js';
 import { Inbox } from './inbox.js';
 
@@ -36,7 +37,8 @@ export class HookDesk {
   ) {}
 
   /**
-   * The answer to a call. Whatever is acknowledged is stored, once. A refusal says nothing but its status. Throws
+   * The answer to a call. Whatever is acknowledged is stored, once. A refusal says nothing but its status and whose
+   * hook it was. Throws
    * `not_found` for an account that is not there or switched off, `rate_limited` after many forgeries, `unavailable` when
    * the keys of the platform cannot be had.
    */
@@ -66,6 +68,6 @@ export class HookDesk {
     const waitMs = this.refusals.take(address, this.clock.now().getTime());
     if (waitMs > 0) throw new AppError('rate_limited', 'Too many calls', { retryAfter: Math.ceil(waitMs / 1000) });
     this.log.warn(`A call for ${channel.name} ${account.id} was refused: ${verdict.reason}`);
-    return { status: verdict.status, body: '' };
+    return { status: verdict.status, headers: { [HOOK_HEADER]: account.id }, body: '' };
   }
 }

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { TenantStore } from '../../database/tenant-store.js';
-import type { Batch, ChannelEvent, PlatformConversation } from '../../sdk/channel-event.js';
+import type { Batch, ChannelEvent } from '../../sdk/channel-event.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/id.js';
 import { storable } from '../../shared/storable.js';
 import { AccountHealth } from '../accounts/account-health.js';
 import type { LiveAccount } from '../accounts/live-account.js';
+import { placeOf } from '../threads/place.js';
 import { ThreadRunner } from '../threads/thread-runner.js';
 import { maskEvents } from './mask-events.js';
 import { PullList } from './pull-list.js';
+import { settleChanges } from './settle-changes.js';
 
 /** Stores each event once, and makes its thread due. One statement: a platform waits for it. */
 const STORE = `
@@ -49,7 +51,8 @@ export class Inbox {
 
   /** The same in a transaction of the caller's, who calls {@link wake} after its commit with what this returns. */
   async write(manager: EntityManager, { account }: LiveAccount, events: readonly ChannelEvent[]): Promise<string[]> {
-    const wanted = await maskEvents(manager, events.filter(isForUs));
+    const settled = await settleChanges(manager, account.id, events.filter(isForUs));
+    const wanted = await maskEvents(manager, settled);
     if (wanted.length === 0) return [];
     // Anyone may send what PostgreSQL does not take; it must not keep what others say from coming in.
     const rows = storable(wanted.map((event, ord) => ({ ...rowOf(event), ord })));
@@ -71,15 +74,11 @@ export class Inbox {
 function isForUs(event: ChannelEvent): boolean {
   const { role } = event.sender;
   if (event.kind === 'message') return role === 'agent' || (role === 'user' && event.addressed);
+  if (event.kind === 'edited') return role === 'agent' || role === 'user';
   return role !== 'bot' || event.kind === 'delivery' || event.kind === 'hands';
 }
 
 function rowOf(event: ChannelEvent) {
   const { conversation, reply, key } = event;
   return { thread: newId(), place: placeOf(conversation), target: { conversation, reply }, key, event };
-}
-
-/** One text for one conversation of a platform: the thread within it counts, its type does not. */
-function placeOf({ id, thread }: PlatformConversation): string {
-  return JSON.stringify(thread === undefined ? [id] : [id, thread]);
 }

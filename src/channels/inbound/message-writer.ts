@@ -12,7 +12,9 @@ import { isNumber, optionNamed, optionOf, wordsOf } from './message-text.js';
 import { type Opened, ThreadOpener } from './thread-opener.js';
 
 type Content = MessageContent['body'];
+type Said = Omit<MessageBody, 'language'>;
 type Kind<Name extends ChannelEvent['kind']> = Extract<ChannelEvent, { kind: Name }>;
+type Spoken = Kind<'message' | 'edited'>;
 
 /** How far back a button, a number or an edited message may reach. */
 const RECENT_EVENTS = 50;
@@ -45,19 +47,23 @@ export class MessageWriter {
     return opened.conversationId;
   }
 
-  /** The visitor has changed a message. What it says now is answered; what it said before stays in the log. */
+  /** A message has been changed. What a visitor's says now is answered; what it said before stays in the log. */
   async change(live: LiveAccount, thread: Thread, event: Kind<'edited'>): Promise<string> {
     const opened = await this.opener.open(live, thread, event, wordsOf(event.parts));
     const text = this.contents.wordsOf(event.parts, opened);
-    const before = (await this.recent(live, opened)).find(({ clientId }) => clientId === event.message);
-    // The same text again: a preview of a link came in, say.
-    if (text && before?.body.text !== text)
-      await this.ask(live, thread, event, opened, { text, ...(before && { edits: before.seq }) });
+    const recent = await this.recent(live, opened);
+    const before = recent.find(({ clientId }) => clientId === event.message);
+    const latest = recent.findLast(({ body }) => before && body.edits === before.seq) ?? before;
+    const said = { text, ...(before && { edits: before.seq }) };
+    // The same text again: a preview of a link came in, say. What a crash has let come again is this very change.
+    const isNews = latest?.body.text !== text || latest.clientId === event.key;
+    if (text && isNews) await this.write(live, thread, event, opened, said);
     return opened.conversationId;
   }
 
   /** The visitor has taken a message back. The log keeps it, for an answer may rest on it; agents see that it was. */
-  async takeBack(live: LiveAccount, thread: Thread, event: Kind<'deleted'>): Promise<string> {
+  async takeBack(live: LiveAccount, thread: Thread, event: Kind<'deleted'>): Promise<string | undefined> {
+    if (!thread.conversationId) return undefined;
     const opened = await this.opener.open(live, thread, event, '');
     const before = (await this.recent(live, opened)).find(({ clientId }) => clientId === event.message);
     const body = { text: say('taken_back', opened.language), about: before?.seq ?? 0 };
@@ -68,8 +74,15 @@ export class MessageWriter {
 
   /** Returns its number in the log. */
   private async put(live: LiveAccount, thread: Thread, event: Kind<'message'>, opened: Opened, body: Content) {
-    if (event.sender.role === 'agent') return this.note(live, opened, event, body);
-    return this.ask(live, thread, event, opened, await this.said(live, opened, body));
+    const isAgents = event.sender.role === 'agent';
+    return this.write(live, thread, event, opened, isAgents ? body : await this.said(live, opened, body));
+  }
+
+  /** A colleague's word is only noted, a visitor's is answered. */
+  private write(live: LiveAccount, thread: Thread, event: Spoken, opened: Opened, said: Said) {
+    return event.sender.role === 'agent'
+      ? this.note(live, opened, event, said)
+      : this.ask(live, thread, event, opened, said);
   }
 
   /** A bare number may stand for an option of the answer before. */
@@ -83,7 +96,7 @@ export class MessageWriter {
     thread: Thread,
     event: ChannelEvent,
     { conversationId, author, language }: Opened,
-    said: Omit<MessageBody, 'language'>,
+    said: Said,
   ): Promise<number | undefined> {
     const { conversation, reply, key: clientId, at } = event;
     await this.threads.heard(live.ctx, thread.id, { conversation, reply }, new Date(at));
@@ -91,11 +104,11 @@ export class MessageWriter {
     const appended = await this.log.append(live.ctx, conversationId, {
       ...{ kind: 'message', author, clientId, body, language },
     });
-    if (appended) this.turns.answer(live, thread.id, { conversationId, appended, said: body });
+    if (appended) await this.turns.begin(live, thread.id, { conversationId, appended, said: body });
     return appended?.event.seq;
   }
 
-  private async note({ ctx }: LiveAccount, { conversationId }: Opened, event: Kind<'message'>, said: Content) {
+  private async note({ ctx }: LiveAccount, { conversationId }: Opened, event: Spoken, said: Said) {
     const { id, name } = event.sender;
     const author = { kind: 'agent', id, ...(name && { name }) } as const;
     const body = { ...said, said: 'there' } as const;

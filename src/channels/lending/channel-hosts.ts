@@ -4,6 +4,7 @@ import { AddressGate } from '../../knowledge/fetching/address-gate.js';
 import type { ChannelHost } from '../../sdk/channel-host.js';
 import { Clock } from '../../shared/clock.js';
 import type { LiveAccount } from '../accounts/live-account.js';
+import { webhookOf } from '../accounts/webhook.js';
 import type { LentPlace } from './lent-place.js';
 import { MemoryStore } from './memory-store.js';
 import { PlatformClient } from './platform-client.js';
@@ -16,7 +17,7 @@ export class ChannelHosts {
   private readonly known = new WeakMap<LiveAccount, ChannelHost>();
 
   constructor(
-    @Inject(ENV) env: Env,
+    @Inject(ENV) private readonly env: Env,
     private readonly tokens: TokenDesk,
     private readonly memory: MemoryStore,
     private readonly clock: Clock,
@@ -36,6 +37,7 @@ export class ChannelHosts {
     const place = (name: string): LentPlace => ({ ctx, accountId: account.id, name });
     return {
       now: () => this.clock.now().getTime(),
+      calledAt: webhookOf(this.env, channel, account)?.url ?? undefined,
       call: (url, request) => client.call(url, request),
       download: (url, request) => client.download(url, request),
       socket: (url, headers) => client.socket(url, headers),

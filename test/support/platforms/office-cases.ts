@@ -40,6 +40,7 @@ async function openFeishu(now: () => number, mode: 'socket' | 'webhook'): Promis
     settings: { ...appOf(mode), mode, apiRoot: platform.server.url },
     say: (visitor, text) => telling(eventOf(visitor, text)),
     botSays: (visitor, text) => telling(eventOf(visitor, text, 'app')),
+    ...(mode === 'socket' && { strayed: (text) => telling(eventOf(99, text, 'user', 'cli_another')) }),
     heard: (visitor) =>
       platform.messages.filter(({ chat, recalled }) => chat === `oc_v${visitor}` && !recalled).map(textOfPost),
     badCalls: () =>
@@ -101,6 +102,7 @@ async function openDingTalk(now: () => number, mode: 'stream' | 'http'): Promise
     settings: { ...DINGTALK, mode, apiRoot: platform.server.url },
     say: (visitor, text) => telling(messageOf(visitor, text)),
     botSays: (visitor, text) => telling({ ...messageOf(visitor, text), senderId: '$:bot' }),
+    ...(mode === 'stream' && { strayed: (text) => telling(messageOf(99, text, 'dingothers')) }),
     heard: (visitor) => platform.messages.filter(isTo(visitor)).map(({ text }) => text),
     badCalls: () =>
       mode === 'stream'

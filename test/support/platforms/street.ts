@@ -5,7 +5,8 @@ import type { ConversationEvent } from '../../../src/conversations/event.js';
 import { DemoShop } from '../../../src/demo-shop.js';
 import { systemContext, type TenantContext } from '../../../src/shared/tenant-context.js';
 import { TenantService } from '../../../src/tenants/tenant.service.js';
-import { startApp, type TestApp } from '../app.js';
+import { type AppOptions, startApp, type TestApp } from '../app.js';
+import { freshDatabaseUrl } from '../database.js';
 import { MovingClock } from '../moving-clock.js';
 import type { ScriptedModel } from '../scripted-model.js';
 import { PLATFORM_CASES } from './platform-cases.js';
@@ -31,18 +32,26 @@ export class Street {
     readonly app: TestApp,
     private readonly shop: TenantContext,
     private readonly clock: MovingClock,
+    private readonly options: AppOptions,
   ) {}
 
   static async open(model: ScriptedModel): Promise<Street> {
     const clock = new MovingClock();
     const channels = [...new Set(PLATFORM_CASES.map(({ channel }) => channel))];
-    const app = await startApp({ model, clock, channels, env: ENV });
+    const options = { url: await freshDatabaseUrl(), model, clock, channels, env: ENV };
+    const app = await startApp(options);
     await app.get(DemoShop).seed();
-    const street = new Street(app, systemContext((await app.get(TenantService).bySlug('demo'))?.id ?? ''), clock);
+    const shop = systemContext((await app.get(TenantService).bySlug('demo'))?.id ?? '');
+    const street = new Street(app, shop, clock, options);
     await Promise.all(PLATFORM_CASES.map((platform) => street.build(platform)));
     for (const { stage, account } of street.houses.values())
       await street.until(async () => (stage.isReady?.() ?? true) && (await street.hasBegun(account)));
     return street;
+  }
+
+  /** Another server on the same database, as behind one reverse proxy. Whoever starts it closes it. */
+  join(): Promise<TestApp> {
+    return startApp(this.options);
   }
 
   house(name: string): House {

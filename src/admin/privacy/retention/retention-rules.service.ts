@@ -5,7 +5,7 @@ import { TenantStore } from '../../../database/tenant-store.js';
 import { Clock } from '../../../shared/clock.js';
 import type { TenantContext } from '../../../shared/tenant-context.js';
 import { cutoffOf, EXPIRIES } from './expiries.js';
-import { RETENTION_KINDS, type RetentionKind, type RetentionRules, USUAL_RULES } from './retention-rules.js';
+import { boundDays, RETENTION_KINDS, type RetentionKind, type RetentionRules, USUAL_RULES } from './retention-rules.js';
 
 /** Keeps how long each tenant keeps what. */
 @Injectable()
@@ -56,5 +56,5 @@ async function select(manager: EntityManager): Promise<RetentionRules> {
   const rows = await manager.query<{ kind: RetentionKind; days: number | null }[]>(
     'SELECT kind, days FROM retention_rules',
   );
-  return { ...USUAL_RULES, ...Object.fromEntries(rows.map(({ kind, days }) => [kind, days])) };
+  return { ...USUAL_RULES, ...Object.fromEntries(rows.map(({ kind, days }) => [kind, boundDays(kind, days)])) };
 }

@@ -9,6 +9,7 @@ import { ChannelHosts } from '../../lending/channel-hosts.js';
 import type { StoredAccount } from '../account.js';
 import { AccountOpener } from '../account-opener.js';
 import * as words from './finding-words.js';
+import { HookReach } from './hook-reach.js';
 import type { LiveAccount } from '../live-account.js';
 import { webhookOf } from '../webhook.js';
 
@@ -22,6 +23,7 @@ export class AccountCheck {
     private readonly registry: ChannelRegistry,
     private readonly opener: AccountOpener,
     private readonly hosts: ChannelHosts,
+    private readonly reach: HookReach,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -33,7 +35,7 @@ export class AccountCheck {
     return [
       ...(stored.enabled ? [] : [words.SWITCHED_OFF]),
       ...this.address(channel, { id: stored.id, config: 'ok' in live ? undefined : live.account.config }),
-      ...('ok' in live ? [live] : await this.ask(live)),
+      ...('ok' in live ? [live] : (await Promise.all([this.call(live, stored), this.ask(live)])).flat()),
       ...(stored.trouble ? [words.lastTrouble(stored.trouble.message)] : []),
     ];
   }
@@ -56,6 +58,12 @@ export class AccountCheck {
       ...(isAtHome(hostname) ? [words.notPublic(origin)] : []),
       ...(protocol === 'https:' ? [] : [words.notHttps(origin)]),
     ];
+  }
+
+  /** Calls us as the platform does, where it does. */
+  private async call({ channel, account }: LiveAccount, { enabled }: StoredAccount): Promise<readonly Finding[]> {
+    const url = enabled ? webhookOf(this.env, channel, account)?.url : undefined;
+    return url ? [await this.reach.look(url, account.id)] : [];
   }
 
   private async ask(live: LiveAccount): Promise<readonly Finding[]> {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../sdk/channel.js';
+import { HOOK_HEADER } from '../webhook.js';
 
 /** The findings of the host itself, in words; the plugin adds its own. */
 
@@ -88,6 +89,23 @@ export function webhookToEnter(url: string): Finding {
   return {
     ok: true,
     what: { zh: `在平台上填写的回调地址：${url}`, en: `The webhook address to enter on the platform: ${url}` },
+  };
+}
+
+/** Asked there, we were the one that answered. */
+export function reached(url: string): Finding {
+  return { ok: true, what: { zh: `${url} 通向本服务。`, en: `${url} leads to this server.` } };
+}
+
+/** Somebody else answered, or nobody. `reason` names no more than the host. */
+export function notReached(url: string, reason: string): Finding {
+  return {
+    ok: false,
+    what: { zh: `${url} 没有通向本服务：${reason}`, en: `${url} does not lead to this server: ${reason}` },
+    fix: {
+      zh: `检查域名解析、证书和防火墙，并让反向代理把 /hooks/ 转给本服务。若只是本机访问不了自己的公网地址（有些路由器如此），请在外网执行 curl -i，响应头中应有 ${HOOK_HEADER}。`,
+      en: `See that the name, the certificate and the firewall are right and that the reverse proxy passes /hooks/ on to this server. Some routers only keep this machine from its own public address: then try curl -i from outside, whose answer should have ${HOOK_HEADER}.`,
+    },
   };
 }
 
