@@ -9,6 +9,7 @@ import type { Delivery } from './delivery.js';
 import { DeliveryStore } from './delivery-store.js';
 import { fateOf } from './fate.js';
 import { Messenger } from './messenger.js';
+import { isRepeatable } from './repeatable.js';
 import { Undelivered } from './undelivered.js';
 import { isClosed } from './window.js';
 
@@ -57,7 +58,7 @@ export class DeliverySender {
 
   private async settle(live: LiveAccount, thread: OpenThread, delivery: Delivery, failure: SendError) {
     const { kind, message, retryAfterMs } = failure;
-    const repeatable = live.channel.capabilities.idempotentSend || delivery.hands !== null;
+    const repeatable = isRepeatable(live.channel.capabilities, delivery);
     const fate = fateOf({ kind, attempts: delivery.attempts, retryAfterMs, repeatable });
     if (kind === 'auth') this.health.trouble(live, kind, message);
     const error = { kind, message };
