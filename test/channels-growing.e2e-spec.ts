@@ -71,8 +71,10 @@ describe('an answer that grew on Discord', () => {
 
   it('and whose last edit was not heard, stands there once: nobody sends it again', async () => {
     atTheEnd = () => platform.server.failNext('unheard', '/messages/');
-    const { log, shown } = await ask((events) => events.some(({ kind }) => kind === 'error'));
+    const { log, shown } = await ask((events) => events.some(({ kind }) => kind === 'state'));
     expect(log.find(({ kind }) => kind === 'error')?.body).toMatchObject({ reason: 'unknown', seq: 2 });
+    expect(log.at(-1)?.body).toMatchObject({ state: 'waiting', reason: 'delivery_unknown' });
     expect(shown.filter((text) => text.includes(answerIn(log)))).toHaveLength(1);
+    expect(shown.at(-1)).toMatch(/人工客服/);
   });
 });
