@@ -31,6 +31,8 @@ export class DeliverySender {
   /** Returns when to try again; `given up` when neither this nor the rest of the answer will be sent. */
   async deliver(live: LiveAccount, thread: OpenThread, delivery: Delivery): Promise<Date | 'over' | 'given up'> {
     if (delivery.state === 'sending') return this.settle(live, thread, delivery, INTERRUPTED);
+    if (delivery.error?.kind === 'unknown' && !this.isRepeatable(live, delivery))
+      return this.settle(live, thread, delivery, new SendError('unknown', delivery.error.message));
     if (!delivery.hands && isClosed(live.channel.capabilities, thread, this.clock.now()))
       return this.settle(live, thread, delivery, TOO_LATE);
     await this.deliveries.begin(live.ctx, delivery.id);
@@ -58,13 +60,15 @@ export class DeliverySender {
 
   private async settle(live: LiveAccount, thread: OpenThread, delivery: Delivery, failure: SendError) {
     const { kind, message, retryAfterMs } = failure;
-    const repeatable = isRepeatable(live.channel.capabilities, delivery);
+    const repeatable = this.isRepeatable(live, delivery);
     const fate = fateOf({ kind, attempts: delivery.attempts, retryAfterMs, repeatable });
     if (kind === 'auth') this.health.trouble(live, kind, message);
     const error = { kind, message };
     if (fate.state === 'waiting') {
       const until = new Date(this.clock.now().getTime() + fate.waitMs);
-      await this.deliveries.wait(live.ctx, delivery.id, error, until);
+      // What may have arrived may have, whatever its repetition has met since.
+      const met = delivery.error?.kind === 'unknown' ? delivery.error : error;
+      await this.deliveries.wait(live.ctx, delivery.id, met, until);
       return until;
     }
     // First the agents hear of it, once however often it is said: a crash in between must not keep it from them.
@@ -72,5 +76,9 @@ export class DeliverySender {
     if (fate.state === 'failed') await this.deliveries.fail(live.ctx, thread.id, delivery, error);
     else await this.deliveries.lose(live.ctx, delivery.id, error);
     return fate.state === 'failed' ? 'given up' : 'over';
+  }
+
+  private isRepeatable({ channel }: LiveAccount, delivery: Delivery): boolean {
+    return isRepeatable(channel.capabilities, delivery, this.clock.now());
   }
 }
