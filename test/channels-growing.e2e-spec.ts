@@ -15,6 +15,8 @@ import { until } from './support/webhook-shop.js';
 
 const TOKEN = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.Gabcde.a-token-of-the-simulator-000001';
 
+const isAnswer = ({ kind, author }: ConversationEvent) => kind === 'message' && author.kind === 'bot';
+
 describe('an answer that grew on Discord', () => {
   /** What happens on the platform just before its last edit. */
   let atTheEnd: () => void = () => undefined;
@@ -66,15 +68,21 @@ describe('an answer that grew on Discord', () => {
     const rows = await app.get(TenantStore).within(shop, (manager) => manager.query<{ id: string }[]>(sql, [place]));
     return rows[0]?.id ? app.get(ConversationLog).read(shop, rows[0].id, 0, 50) : [];
   };
-  const answerIn = (log: readonly ConversationEvent[]) =>
-    String(log.find(({ kind, author }) => kind === 'message' && author.kind === 'bot')?.body.text).slice(0, 20);
+  const answerIn = (log: readonly ConversationEvent[]) => String(log.find(isAnswer)?.body.text).slice(0, 20);
 
   it('and whose last edit was not heard, stands there once: nobody sends it again', async () => {
     atTheEnd = () => platform.server.failNext('unheard', '/messages/');
     const { log, shown } = await ask((events) => events.some(({ kind }) => kind === 'state'));
+    expect(shown.filter((text) => text.includes(answerIn(log)))).toHaveLength(1);
     expect(log.find(({ kind }) => kind === 'error')?.body).toMatchObject({ reason: 'unknown', seq: 2 });
     expect(log.at(-1)?.body).toMatchObject({ state: 'waiting', reason: 'delivery_unknown' });
-    expect(shown.filter((text) => text.includes(answerIn(log)))).toHaveLength(1);
     expect(shown.at(-1)).toMatch(/人工客服/);
+  });
+
+  it('and was deleted there by somebody comes as a message of its own', async () => {
+    atTheEnd = () => platform.messages.splice(0);
+    const { log, shown } = await ask((events) => events.some(isAnswer));
+    expect(shown).toEqual([expect.stringContaining(answerIn(log))]);
+    expect(log.at(-1)).toMatchObject({ kind: 'message', author: { kind: 'bot' } });
   });
 });
