@@ -30,11 +30,8 @@ export class DeliverySender {
 
   /** Returns when to try again; `given up` when neither this nor the rest of the answer will be sent. */
   async deliver(live: LiveAccount, thread: OpenThread, delivery: Delivery): Promise<Date | 'over' | 'given up'> {
-    if (delivery.state === 'sending') return this.settle(live, thread, delivery, INTERRUPTED);
-    if (delivery.error?.kind === 'unknown' && !this.isRepeatable(live, delivery))
-      return this.settle(live, thread, delivery, new SendError('unknown', delivery.error.message));
-    if (!delivery.hands && isClosed(live.channel.capabilities, thread, this.clock.now()))
-      return this.settle(live, thread, delivery, TOO_LATE);
+    const obstacle = this.obstacleTo(live, thread, delivery);
+    if (obstacle) return this.settle(live, thread, delivery, obstacle);
     await this.deliveries.begin(live.ctx, delivery.id);
     const sent = await this.attempt(live, thread, delivery);
     if (sent instanceof SendError)
@@ -42,6 +39,15 @@ export class DeliverySender {
     await this.deliveries.done(live.ctx, thread.id, delivery, sent?.id);
     this.health.well(live);
     return 'over';
+  }
+
+  /** Why it must not be sent now: it may have arrived, or it is too late. */
+  private obstacleTo(live: LiveAccount, thread: OpenThread, delivery: Delivery): SendError | undefined {
+    const { state, error, hands, reply } = delivery;
+    if (state === 'sending') return INTERRUPTED;
+    if (error?.kind === 'unknown' && !this.isRepeatable(live, delivery)) return new SendError('unknown', error.message);
+    const isLate = hands === null && isClosed(live.channel.capabilities, thread, this.clock.now(), reply);
+    return isLate ? TOO_LATE : undefined;
   }
 
   private async attempt(
