@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Sent } from '../../sdk/channel.js';
 import { SendError } from '../../sdk/send-error.js';
 import { Clock } from '../../shared/clock.js';
@@ -20,6 +20,8 @@ const TOO_LATE = new SendError('window', 'The time in which the platform takes a
 /** Sends one message after writing that it does, and writes what came of it. */
 @Injectable()
 export class DeliverySender {
+  private readonly log = new Logger(DeliverySender.name);
+
   constructor(
     private readonly deliveries: DeliveryStore,
     private readonly messenger: Messenger,
@@ -60,7 +62,8 @@ export class DeliverySender {
     } catch (cause) {
       if (cause instanceof SendError) return cause;
       // A fault of the channel's own, and nobody knows whether before or after the platform had it.
-      return new SendError('unknown', `The channel ${live.channel.name} failed`, undefined, { cause });
+      this.log.error(new Error(`Sending to ${live.channel.name} ${live.account.id} failed`, { cause }));
+      return new SendError('unknown', `The channel ${live.channel.name} failed`);
     }
   }
 
