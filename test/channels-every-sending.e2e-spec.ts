@@ -8,7 +8,9 @@ import { ScriptedModel } from './support/scripted-model.js';
 const NAMES = PLATFORM_CASES.map(({ name }) => name);
 const WINDOWED = PLATFORM_CASES.filter(({ channel }) => channel.capabilities.window).map(({ name }) => name);
 /** The others have a token that does not end, or none. */
-const TOKENED = NAMES.filter((name) => /^(feishu|dingtalk .stream|teams|wechat|wecom-app|wecom-kf|qq|line)/.test(name));
+const TOKENED = NAMES.filter((name) =>
+  /^(feishu|dingtalk .stream|teams|wechat|wecom-app|wecom-kf|qq|line|email .OAuth2)/.test(name),
+);
 const MINUTE_MS = 60_000;
 const SHORT = { question: '门店几点关门', answer: '晚上九点半关门。' } as const;
 
