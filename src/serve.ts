@@ -13,6 +13,7 @@ import { JobRunner } from './database/jobs/job-runner.js';
 import { type Installation, openToServe } from './installation.js';
 import { loadPlugins } from './plugins.js';
 import { configure } from './server.js';
+import { loggedError } from './shared/logged-error.js';
 import { PinoLogger } from './shared/logger.js';
 import { OneTimeLinkService } from './tenants/people/one-time-link.service.js';
 
@@ -43,7 +44,7 @@ export async function serve(env: Env): Promise<RunningServer> {
 }
 
 async function serveFrom(installation: Installation, env: Env): Promise<RunningServer> {
-  const log = pino({ level: env.LOG_LEVEL, base: undefined, serializers: { err: describeError } });
+  const log = pino({ level: env.LOG_LEVEL, base: undefined, serializers: { err: loggedError } });
   const plugins = await loadPlugins(env.PLUGINS, (error) => log.error(error));
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.with({ env, database: installation.database, ...plugins }),
@@ -92,12 +93,6 @@ function welcome(url: string, { DEMO, DATABASE_URL, DATA_DIR }: Env, setupToken:
     `  Data · 数据             ${DATABASE_URL ? 'DATABASE_URL' : DATA_DIR}`,
     '',
   ].join('\n');
-}
-
-/** Not all that hangs on an error: the database's ones carry the values of the query, and those may be people's words. */
-function describeError(error: Error & { code?: unknown }) {
-  const { name, message, stack, code } = error;
-  return { type: name, message, stack, ...(typeof code === 'string' && { code }) };
 }
 
 /** Neither queries nor headers: they may hold what nobody should find in a log. */

@@ -99,6 +99,16 @@ describe('a file that somebody has sent', () => {
     await expect(fetchFrom(there, wrong)).rejects.toMatchObject({ name: 'SendError', kind: 'refused' });
   });
 
+  it('leaves the token of Feishu alone, where it is the file that is refused', async () => {
+    const there = place('feishu');
+    const host = new LocalHost();
+    const fetching = (ref: string) =>
+      there.channel.media?.fetch?.({ ...PART, ref }, { id: 'account', config: there.config }, host);
+    await fetching(there.ref);
+    await expect(fetching('om_1/没有的文件')).rejects.toMatchObject({ kind: 'refused' });
+    expect(server.callsOf('/tenant_access_token')).toHaveLength(2); // of which the first was old
+  });
+
   it('is not taken for a page to sign in at, where Slack refuses the token', async () => {
     const there = place('slack');
     const other = { ...there, config: { ...there.config, botToken: 'xoxb-other' } };
@@ -167,6 +177,7 @@ describe('a file of an agent', () => {
   it('goes to WeCom customer service as material', async () => {
     files.wechatFiles(server, 'GET /cgi-bin/gettoken', HELD);
     taking('POST /cgi-bin/media/upload', { errcode: 0, type: 'image', media_id: 'm-1' });
+    server.failNext({ json: { errcode: 42001, errmsg: 'access_token expired' } }, '/media/upload');
     server.on('POST /cgi-bin/kf/send_msg', ({ fields }) =>
       fields.msgtype === 'image' && JSON.stringify(fields.image) === '{"media_id":"m-1"}'
         ? { json: { errcode: 0, msgid: fields.msgid } }
@@ -175,6 +186,8 @@ describe('a file of an agent', () => {
     expect(await send(wecomKf, { corpId: 'a', secret: 'b', apiRoot: server.url }, 'wk1')).toEqual({
       id: 'k'.repeat(32),
     });
-    expect(got[0]).toMatchObject({ field: 'media', content: PNG });
+    expect(got).toMatchObject([{ field: 'media', content: PNG }]);
+    const tokens = server.callsOf('/media/upload').map(({ query }) => query.get('access_token'));
+    expect(tokens).toEqual(['files-1', 'files-2']);
   });
 });

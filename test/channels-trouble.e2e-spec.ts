@@ -35,6 +35,26 @@ describe('a chat platform with which something goes wrong', () => {
     expect(await shop.heard(said.conversation.id, 1)).toHaveLength(1);
   });
 
+  it('is not sent again what a long stop has left half sent: by then nobody knows its name any more', async () => {
+    const said = message('积分什么时候过期');
+    await shop.say(said);
+    await shop.heard(said.conversation.id, 1);
+    const { id } = await shop.logOf(said.conversation.id);
+    await shop.within(async (manager) => {
+      const thread = '(SELECT id FROM channel_threads WHERE conversation_id = $1)';
+      const half = `UPDATE channel_deliveries SET state = 'sending', at = now() - interval '25 hours'`;
+      await manager.query(`${half} WHERE thread_id = ${thread}`, [id]);
+      await manager.query('UPDATE channel_threads SET due_at = now() WHERE conversation_id = $1', [id]);
+    });
+    await shop.servers[0].get(ChannelSweep).sweep();
+    expect(await eventIn(said.conversation.id, 'state')).toMatchObject({
+      body: { state: 'waiting', reason: 'delivery_unknown' },
+    });
+    const [, notice, ...more] = await shop.heard(said.conversation.id, 2);
+    expect(notice).toContain('人工客服');
+    expect(more).toEqual([]);
+  });
+
   it('sends characters that PostgreSQL does not take: the message is answered, and those after it too', async () => {
     const said = message('怎么退货\u0000 \ud800');
     const broken = { ...said, sender: { id: '张三', name: '张\u0000三\udfff' } };

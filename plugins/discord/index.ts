@@ -22,7 +22,8 @@ export default defineChannel<Settings, Said>({
     stream: { kind: 'edit', everyMs: 1200 },
     typing: { ttlMs: 9000 },
     window: false,
-    idempotentSend: true,
+    // "The past few minutes": discord.com/developers/docs/resources/message#create-message
+    idempotentSend: { ms: 120_000 },
     handOff: false,
   },
 

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import type { Account } from '../../src/sdk/channel.js';
 import type { ChannelHost, FreshToken, PlatformAnswer } from '../../src/sdk/channel-host.js';
 import type { formWith } from '../../src/sdk/form-data.js';
+import { readJson } from '../../src/sdk/json.js';
+import { wholeOf } from '../../src/sdk/media.js';
 import { SendError, type SendErrorKind, statusError } from '../../src/sdk/send-error.js';
 import type { FeishuSettings } from './settings.js';
 
 const UPLOAD_MS = 60_000;
+const REFUSAL_BYTES = 64 * 1024;
 const TOKEN_EXPIRED = 99991663;
 
 /** Feishu's own codes, where the HTTP status does not say enough. https://open.feishu.cn/document/server-docs/api-call-guide/generic-error-code */
@@ -82,13 +85,16 @@ function addressOf(path: string, { apiRoot }: FeishuSettings): string {
   return new URL(`/open-apis${path}`, apiRoot).href;
 }
 
-/** Fetches a file as this app. A token that is not taken is renewed once. Throws `SendError`. */
+/** Fetches a file as this app. A token that has expired is renewed once. Throws `SendError`. */
 export async function downloadFeishu(path: string, { config }: Account<FeishuSettings>, host: ChannelHost) {
   const attempt = async (token: string) =>
     host.download(addressOf(path, config), { headers: { authorization: `Bearer ${token}` } });
   const token = await host.tokens.get('tenant', () => fetchToken(config, host));
   const first = await attempt(token);
   if (first.status === 200) return first;
+  const said = await wholeOf(first.pieces, REFUSAL_BYTES);
+  const answer = { ...first, text: said.toString(), json: readJson(said) };
+  if (codeOf(answer) !== TOKEN_EXPIRED) throw fault(path, answer);
   await host.tokens.drop('tenant', token);
   return attempt(await host.tokens.get('tenant', () => fetchToken(config, host)));
 }

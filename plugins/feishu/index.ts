@@ -22,7 +22,8 @@ export default defineChannel({
     stream: { kind: 'replace', everyMs: 200, maxMs: 570_000 },
     typing: false,
     window: false,
-    idempotentSend: true,
+    // open.feishu.cn/document/server-docs/im-v1/message/create: the same uuid sends one message within an hour.
+    idempotentSend: { ms: 3_600_000 },
     handOff: false,
   },
 

@@ -20,16 +20,9 @@ export async function callLine(
   host: ChannelHost,
   accept: (answer: PlatformAnswer) => boolean = isSuccess,
 ): Promise<PlatformAnswer> {
-  const ask = async (token: string) => {
-    const headers = { ...request.headers, authorization: `Bearer ${token}` };
-    return host.call(`${config.apiRoot}${path}`, { ...request, headers });
-  };
-  const token = await tokenOf(config, host);
-  let answer = await ask(token);
-  if (answer.status === 401) {
-    await host.tokens.drop('access', token);
-    answer = await ask(await tokenOf(config, host));
-  }
+  const answer = await withToken(config, host, (authorization) =>
+    host.call(`${config.apiRoot}${path}`, { ...request, headers: { ...request.headers, authorization } }),
+  );
   if (!accept(answer)) throw failureOf(path, answer);
   return answer;
 }
@@ -37,8 +30,19 @@ export async function callLine(
 /** Where content is: at a host of its own, but in a simulated LINE. https://developers.line.biz/en/reference/messaging-api/#domain-name */
 export async function downloadLine(path: string, config: LineConfig, host: ChannelHost) {
   const root = config.apiRoot.replace(/^https:\/\/api\.line\.me/, `https://${DATA_HOST}`);
-  const headers = { authorization: `Bearer ${await tokenOf(config, host)}` };
-  return host.download(`${root}${path}`, { headers });
+  return withToken(config, host, (authorization) => host.download(`${root}${path}`, { headers: { authorization } }));
+}
+
+async function withToken<Given extends { readonly status: number }>(
+  config: LineConfig,
+  host: ChannelHost,
+  ask: (authorization: string) => Promise<Given>,
+): Promise<Given> {
+  const token = await tokenOf(config, host);
+  const given = await ask(`Bearer ${token}`);
+  if (given.status !== 401) return given;
+  await host.tokens.drop('access', token);
+  return ask(`Bearer ${await tokenOf(config, host)}`);
 }
 
 function tokenOf({ apiRoot, channelId, channelSecret }: LineConfig, host: ChannelHost): Promise<string> {

@@ -67,6 +67,29 @@ describe('what we send to LINE', () => {
     expect(platform.sent).toMatchObject([{ by }]);
   });
 
+  it.each([429, 503])(
+    'is a push when LINE has answered %d until the token ended: the reply was not used',
+    async (status) => {
+      const message = outgoing({ reply: fresh() });
+      platform.server.failNext({ status }, 'reply');
+      await expect(send(message)).rejects.toMatchObject({ kind: expect.stringMatching(/rate|transient/) });
+      now += 51_000;
+      await send(message);
+      expect(platform.sent).toMatchObject([{ by: 'push', text: '明天发货。' }]);
+    },
+  );
+
+  it('stays unsure of a reply that may have arrived, though LINE is too busy for the second try', async () => {
+    const message = outgoing({ reply: fresh() });
+    platform.server.failNext('unheard', 'reply');
+    await expect(send(message)).rejects.toMatchObject({ kind: 'unknown' });
+    platform.server.failNext({ status: 429 }, 'reply');
+    await expect(send(message)).rejects.toMatchObject({ kind: 'rate' });
+    now += 51_000;
+    await expect(send(message)).rejects.toMatchObject({ kind: 'unknown' });
+    expect(platform.sent).toHaveLength(1);
+  });
+
   it('does not guess what became of a reply whose token has ended since', async () => {
     const message = outgoing({ reply: fresh() });
     platform.server.failNext('unheard', 'reply');

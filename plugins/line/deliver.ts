@@ -21,7 +21,12 @@ export async function deliver(message: Outgoing, config: LineConfig, host: Chann
   const isFresh = host.now() < Number(replyUntil);
   if (held === undefined ? !isFresh : held !== message.key) return push(message, config, host);
   await host.memory.set(holder, message.key, REMEMBERED_MS);
-  const sent = await reply(replyToken, message, config, host);
+  const sent = await reply(replyToken, message, config, host).catch(async (error: unknown) => {
+    // Nothing was sent, and the token is as good as before: once it has ended, a push need fear no second answer.
+    const isUnused = held === undefined && error instanceof SendError && error.kind !== 'unknown';
+    if (isUnused) await host.memory.set(holder, '', 0);
+    throw error;
+  });
   if (sent) return sent;
   return held === undefined ? push(message, config, host) : ofTheFirstTry(message, isFresh ? 'fresh' : 'ended');
 }

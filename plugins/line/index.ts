@@ -24,7 +24,8 @@ export default defineChannel({
     stream: false,
     typing: { ttlMs: TYPING_SECONDS * 1000 },
     window: false,
-    idempotentSend: true,
+    // developers.line.biz/en/docs/messaging-api/retrying-api-request: a retry key is good for 24 hours.
+    idempotentSend: { ms: 24 * 3_600_000 },
     handOff: true,
   },
   hosts: ({ apiRoot }) => [new URL(apiRoot).host, DATA_HOST],

@@ -4,7 +4,6 @@ import { jsonReply } from '../../src/sdk/exchange.js';
 import type { Dispatched } from './envelope.js';
 
 const MINUTE = 60_000;
-const ANSWERS = 5;
 const ACKNOWLEDGED = jsonReply({ op: 12 });
 
 const Attachment = z.object({
@@ -76,7 +75,7 @@ function readGroup(d: unknown): ChannelEvent | undefined {
   };
 }
 
-/** A bot may answer what it was told, five times, for an hour or five minutes; it may say nothing by itself. */
+/** A bot may answer what it was told, for an hour or five minutes; it may say nothing by itself. */
 function messageOf(message: Omit<z.infer<typeof Direct>, 'author'>, windowMs: number) {
   const at = Date.parse(message.timestamp);
   return {
@@ -85,7 +84,7 @@ function messageOf(message: Omit<z.infer<typeof Direct>, 'author'>, windowMs: nu
     at,
     addressed: true,
     parts: partsOf(message),
-    reply: { messageId: message.id, expiresAt: at + windowMs, usesLeft: ANSWERS },
+    reply: { messageId: message.id, expiresAt: at + windowMs },
   } as const;
 }
 

@@ -131,7 +131,6 @@ describe('what QQ says', () => {
         reply: {
           messageId: 'ROBOT1.0_Kfq8oIFF2M3RHyBUtwSF1xvnlJDbqPDMHTG0Hc3hUUE!',
           expiresAt: NOW - 1000 + HOUR,
-          usesLeft: 5,
         },
       },
     ]);

@@ -19,7 +19,8 @@ export default defineChannel({
     typing: false,
     // In a group it is five minutes: each message says until when.
     window: { ms: 3600_000, messages: 5 },
-    idempotentSend: true,
+    // The numbers of answers are kept with the message that they answer, and we remember as long.
+    idempotentSend: { ms: 3_600_000 },
     handOff: false,
   },
 

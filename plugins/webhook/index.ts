@@ -48,7 +48,8 @@ export default defineChannel<Config, Call>({
     stream: false,
     typing: false,
     window: false,
-    idempotentSend: true,
+    // As the README asks of whoever receives: Standard Webhooks does not say how long ids are kept.
+    idempotentSend: { ms: 24 * 3_600_000 },
     handOff: false,
   },
 

@@ -1,14 +1,13 @@
-import type { ChannelEvent, ReplyContext } from '../../src/sdk/channel-event.js';
+import type { ChannelEvent } from '../../src/sdk/channel-event.js';
 import { partOfWechat, readWechatMessage } from '../../src/sdk/wechat-message.js';
 import type { Xml } from '../../src/sdk/xml.js';
 import type { WechatConfig } from './config.js';
 
 const HOUR_MS = 3_600_000;
-/** After a message five may be sent within 48 hours; after a follow or a click on the menu three, within a minute. */
+/** After a message five may be sent within 48 hours. */
 export const WINDOW = { ms: 48 * HOUR_MS, messages: 5 } as const;
-const AFTER_EVENT = { ms: 60_000, messages: 3 } as const;
-/** Three calls of five seconds, and as much again for clocks that differ. */
-const PASSIVE_MS = 30_000;
+/** Three calls of five seconds, and the rest for clocks that differ. */
+const PASSIVE_MS = 60_000;
 
 /**
  * What a message or event of a follower means to us; undefined for what is of no interest. `kf_…` come from WeChat's own
@@ -18,8 +17,8 @@ export function eventOf(message: Xml, replies: WechatConfig['replies']): Channel
   const read = readWechatMessage(message);
   if (!read) return undefined;
   const { type, event, eventKey, ...origin } = read;
-  const context = replyContext(replies, origin.key, origin.at, type === 'event' ? AFTER_EVENT : WINDOW);
-  const common = { ...origin, reply: context };
+  const passive = { passive: origin.key, expiresAt: origin.at + PASSIVE_MS };
+  const common = { ...origin, reply: replies === 'passive' ? passive : {} };
   if (type !== 'event') return { ...common, kind: 'message', addressed: true, parts: [partOfWechat(type, message)] };
   if (event === 'CLICK') return eventKey ? { ...common, kind: 'action', action: eventKey } : undefined;
   if (event === 'subscribe') return { ...common, kind: 'joined' };
@@ -31,14 +30,4 @@ function quietEventOf(event: string, common: Omit<ChannelEvent, 'kind'>): Channe
   if (event === 'unsubscribe') return { ...common, kind: 'left' };
   if (event === 'kf_create_session') return { ...common, kind: 'hands', hands: 'human' };
   return event === 'kf_close_session' ? { ...common, kind: 'hands', hands: 'bot' } : undefined;
-}
-
-function replyContext(
-  replies: WechatConfig['replies'],
-  key: string,
-  at: number,
-  window: { readonly ms: number; readonly messages: number },
-): ReplyContext {
-  if (replies === 'passive') return { passive: key, expiresAt: at + PASSIVE_MS, usesLeft: 1 };
-  return { expiresAt: at + window.ms, usesLeft: window.messages };
 }

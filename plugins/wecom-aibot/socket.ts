@@ -56,7 +56,8 @@ interface Hearing extends Desk {
 async function hear({ headers, body }: Frame, { line, sink, host, botId, showing }: Hearing): Promise<void> {
   const { data: message } = BotMessage.safeParse(body);
   if (!message || message.aibotid !== botId) return;
-  const event = eventOf(message, host.now());
+  // An answer that is late is pushed here: the address that is good for an hour is not needed.
+  const event = eventOf({ ...message, response_url: undefined }, host.now());
   if (!event) return;
   await sink({ events: [event] });
   const { msgid } = message;

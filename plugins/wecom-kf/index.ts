@@ -41,7 +41,8 @@ export default defineChannel({
     stream: false,
     typing: false,
     window: WINDOW,
-    idempotentSend: true,
+    // A msgid is never taken twice (document/path/94677); after 48 hours nothing is.
+    idempotentSend: { ms: WINDOW.ms },
     handOff: true,
   },
 

@@ -57,7 +57,7 @@ function messageOf(message: KfMessage): ChannelEvent | undefined {
   const { external_userid: customer, open_kfid: desk, servicer_userid: agent = '', origin } = message;
   if (!customer || !desk) return undefined;
   const common = { ...commonOf(message, desk, customer), kind: 'message', parts: [partOf(message)] } as const;
-  if (origin === CUSTOMER) return { ...common, addressed: true, reply: replyUntil(common.at + WINDOW.ms) };
+  if (origin === CUSTOMER) return { ...common, addressed: true };
   // An agent has written in WeCom: for the record, and not for an answer.
   return origin === AGENT ? { ...common, addressed: false, sender: { id: agent, role: 'agent' } } : undefined;
 }
@@ -81,7 +81,7 @@ function happeningOf(message: KfMessage, event: KfEvent): ChannelEvent | undefin
 /** WeCom gives a code when a greeting is due: nobody has written for 48 hours, and the console holds none of its own. */
 function joinedOf(common: Common, welcomeCode: string | undefined): ChannelEvent | undefined {
   if (!welcomeCode) return undefined;
-  return { ...common, kind: 'joined', reply: { welcomeCode, usesLeft: 1, expiresAt: common.at + WELCOME_MS } };
+  return { ...common, kind: 'joined', reply: { welcomeCode, expiresAt: common.at + WELCOME_MS } };
 }
 
 function failedOf(common: Common, sent: string, reason = 0): ChannelEvent {
@@ -109,10 +109,6 @@ function commonOf({ msgid, send_time: seconds }: KfMessage, desk: string, custom
     sender: { id: customer, role: 'user' },
     reply: {},
   } as const;
-}
-
-function replyUntil(expiresAt: number) {
-  return { expiresAt, usesLeft: WINDOW.messages };
 }
 
 function partOf({ msgtype, text, image, voice, video, file }: KfMessage): Part {

@@ -34,8 +34,8 @@ export interface Capabilities {
   readonly typing: false | { readonly ttlMs: number };
   /** How long after a visitor's message, and with how many messages, it may be answered. */
   readonly window: false | { readonly ms: number; readonly messages?: number };
-  /** May a message whose fate is unknown be sent again with the same key? */
-  readonly idempotentSend: boolean;
+  /** For how long does the platform know a message again by its key, so that one whose fate is unknown may be sent again? */
+  readonly idempotentSend: false | { readonly ms: number };
   /** Does the platform itself keep in whose hands a conversation is? */
   readonly handOff: boolean;
 }

@@ -13,11 +13,11 @@ export type Part =
 
 /**
  * What a platform needs for an answer: reply token, message id, a web hook of the moment. JSON, stored with the event and
- * opaque to the host, but for when and how often it can be used.
+ * opaque to the host, but for `expiresAt`: after that time, milliseconds since 1970, the platform takes no answer by this nor
+ * by another way.
  */
 export interface ReplyContext {
   readonly expiresAt?: number;
-  readonly usesLeft?: number;
   readonly [name: string]: string | number | boolean | undefined;
 }
 

@@ -42,11 +42,7 @@ export class WechatApi {
    * Throws SendError.
    */
   async call(path: string, json?: unknown): Promise<WechatAnswer> {
-    const first = await this.token();
-    const answer = await this.withToken(path, json, first);
-    if (!EXPIRED.has(answer.errcode)) return accepted(path, answer);
-    await this.host.tokens.drop('access', first);
-    return accepted(path, await this.withToken(path, json, await this.token()));
+    return accepted(path, await this.asked((token) => this.withToken(path, json, token)));
   }
 
   /**
@@ -55,21 +51,17 @@ export class WechatApi {
    */
   async fetchMedia(mediaId: string): Promise<AsyncIterable<Uint8Array>> {
     const path = `/cgi-bin/media/get?media_id=${encodeURIComponent(mediaId)}`;
-    const first = await this.token();
-    const found = await this.downloaded(path, first);
-    if (!('errcode' in found)) return found.pieces;
-    if (!EXPIRED.has(found.errcode)) throw refused(path, found);
-    await this.host.tokens.drop('access', first);
-    const again = await this.downloaded(path, await this.token());
-    if ('errcode' in again) throw refused(path, again);
-    return again.pieces;
+    const found = await this.asked((token) => this.downloaded(path, token));
+    if ('errcode' in found) throw refused(path, found);
+    return found.pieces;
   }
 
   /** Uploads temporary material and returns its id. Throws SendError. See developer.work.weixin.qq.com/document/path/90253. */
   async uploadMedia(type: 'image' | 'file', form: Pick<PlatformRequest, 'headers' | 'body'>): Promise<string> {
-    const path = `/cgi-bin/media/upload?type=${type}&access_token=${encodeURIComponent(await this.token())}`;
-    const answer = accepted(path, await this.ask(path, { method: 'POST', ...form, timeoutMs: UPLOAD_MS }));
-    return Uploaded.parse(answer).media_id;
+    const path = `/cgi-bin/media/upload?type=${type}`;
+    const upload = { method: 'POST', ...form, timeoutMs: UPLOAD_MS } as const;
+    const answer = await this.asked((token) => this.ask(`${path}&access_token=${encodeURIComponent(token)}`, upload));
+    return Uploaded.parse(accepted(path, answer)).media_id;
   }
 
   /** Asks for a token, and for the time: for `channels doctor`. Does not throw. */
@@ -80,6 +72,17 @@ export class WechatApi {
       accepted(path, wechatAnswer(path, answer));
       return [{ ok: true, what: CREDENTIALS_FIT }, ...clockFinding(answer, this.host.now())];
     });
+  }
+
+  /** Asks with the account's token; with a new one, once, where the platform refuses it. */
+  private async asked<Given extends WechatAnswer | PlatformDownload>(
+    ask: (token: string) => Promise<Given>,
+  ): Promise<Given> {
+    const first = await this.token();
+    const given = await ask(first);
+    if (!('errcode' in given) || !EXPIRED.has(Number(given.errcode))) return given;
+    await this.host.tokens.drop('access', first);
+    return ask(await this.token());
   }
 
   private async downloaded(path: string, token: string): Promise<PlatformDownload | WechatAnswer> {

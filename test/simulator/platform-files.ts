@@ -44,19 +44,21 @@ export function slackFiles(server: PlatformServer, token: string, file: HeldFile
   return `${server.url}/files-pri/${file.id}`;
 }
 
-/** https://open.feishu.cn/document/server-docs/im-v1/message/get-2 */
+/** https://open.feishu.cn/document/server-docs/im-v1/message/get-2. The first token is old. */
 export function feishuFiles(server: PlatformServer, file: HeldFile): void {
+  let issued = 0;
   server.on('POST /open-apis/auth/v3/tenant_access_token/internal', () => ({
-    json: { code: 0, tenant_access_token: 't-files', expire: 7200 },
+    json: { code: 0, tenant_access_token: `t-files-${(issued += 1)}`, expire: 7200 },
   }));
-  server.on('GET /open-apis/im/v1/messages/:message/resources/:key', (call) =>
-    bearer(call, 't-files') && call.params.key === file.id && call.query.get('type') === 'image'
+  server.on('GET /open-apis/im/v1/messages/:message/resources/:key', (call) => {
+    if (!bearer(call, 't-files-2')) return { status: 400, json: { code: 99991663, msg: 'Invalid access token' } };
+    return call.params.key === file.id && call.query.get('type') === 'image'
       ? content(file)
-      : { status: 400, json: { code: 234001, msg: 'Invalid request param.' } },
-  );
+      : { status: 400, json: { code: 234001, msg: 'Invalid request param.' } };
+  });
 }
 
-/** WeChat and WeCom: a refusal is JSON with status 200. `expire`: the first token is old. */
+/** WeChat and WeCom: a refusal is JSON with status 200. The first token is old. */
 export function wechatFiles(server: PlatformServer, tokenPath: string, file: HeldFile): void {
   let issued = 0;
   server.on(tokenPath, () => ({ json: { errcode: 0, access_token: `files-${(issued += 1)}`, expires_in: 7200 } }));
@@ -84,11 +86,14 @@ export function messengerFiles(server: PlatformServer, token: string, file: Held
   server.on(`GET /cdn/${file.id}`, () => content(file));
 }
 
-/** https://developers.line.biz/en/reference/messaging-api/#get-content */
+/** https://developers.line.biz/en/reference/messaging-api/#get-content. The first token is old. */
 export function lineFiles(server: PlatformServer, file: HeldFile): void {
-  server.on('POST /oauth2/v3/token', () => ({ json: { access_token: 'line-files', expires_in: 900 } }));
+  let issued = 0;
+  server.on('POST /oauth2/v3/token', () => ({
+    json: { access_token: `line-files-${(issued += 1)}`, expires_in: 900 },
+  }));
   server.on(`GET /v2/bot/message/${file.id}/content`, (call) =>
-    bearer(call, 'line-files') ? content(file) : FORBIDDEN,
+    bearer(call, 'line-files-2') ? content(file) : FORBIDDEN,
   );
 }
 

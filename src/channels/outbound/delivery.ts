@@ -3,7 +3,7 @@ import type { Hands } from '../../sdk/channel.js';
 import type { SendErrorKind } from '../../sdk/send-error.js';
 
 export const DELIVERY_COLUMNS =
-  'id, seq, part, text, file, hands, grows, reply, state, attempts, not_before AS "notBefore"';
+  'id, seq, part, text, file, hands, grows, reply, state, attempts, not_before AS "notBefore", error, at';
 
 /** One message to a platform: part `part`, from 0, of event `seq`. With `hands` it is the news of a change of hands. */
 export interface Delivery {
@@ -22,6 +22,10 @@ export interface Delivery {
   readonly state: 'waiting' | 'sending';
   readonly attempts: number;
   readonly notBefore: Date | null;
+  /** What the last try met; `unknown` once one of them may have arrived. */
+  readonly error: DeliveryError | null;
+  /** When it was written down; of one that is not over, no later than its first try. */
+  readonly at: Date;
 }
 
 /** A delivery that is to be. */

@@ -3,7 +3,8 @@ import { fateOf } from './fate.js';
 describe('fateOf', () => {
   it.each([
     ['rate', 1, 7000, false, { state: 'waiting', waitMs: 7000 }],
-    ['rate', 1, 3_600_000, false, { state: 'waiting', waitMs: 300_000 }],
+    ['rate', 1, 600_000, false, { state: 'waiting', waitMs: 600_000 }],
+    ['rate', 1, 7_200_000, false, { state: 'waiting', waitMs: 3_600_000 }],
     ['rate', 12, 7000, false, { state: 'failed' }],
     ['transient', 1, undefined, false, { state: 'waiting', waitMs: 1000 }],
     ['transient', 4, undefined, false, { state: 'waiting', waitMs: 8000 }],

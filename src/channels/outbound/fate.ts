@@ -15,6 +15,8 @@ export interface Failure {
 const ATTEMPTS: Readonly<Partial<Record<SendErrorKind, number>>> = { rate: 12, transient: 10, auth: 6, unknown: 8 };
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 300_000;
+/** Where the platform says how long: DingTalk silences a robot for ten minutes. */
+const LONGEST_TOLD_MS = 3_600_000;
 /** Credentials do not mend themselves in a second; people need some minutes. */
 const AUTH_WAIT_MS = 30_000;
 
@@ -29,7 +31,7 @@ export function fateOf({ kind, attempts, retryAfterMs, repeatable }: Failure): F
 }
 
 function waitMs(kind: SendErrorKind, attempts: number, retryAfterMs: number | undefined): number {
-  if (retryAfterMs !== undefined) return Math.min(retryAfterMs, LONGEST_WAIT_MS);
+  if (retryAfterMs !== undefined) return Math.min(retryAfterMs, LONGEST_TOLD_MS);
   if (kind === 'auth') return AUTH_WAIT_MS * attempts;
   return Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
 }

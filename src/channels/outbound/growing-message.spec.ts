@@ -71,6 +71,18 @@ describe('a message that grows', () => {
     expect(platform.asked.includes('abort')).toBe(takenBack);
   });
 
+  it.each(['window', 'blocked', 'too_long', 'refused'] as const)(
+    'whose end is impossible (%s) is taken back, and left to be sent alone',
+    async (kind) => {
+      const platform = new SlowPlatform();
+      const message = new GrowingMessage(platform.open, replace);
+      message.grow('七天');
+      platform.refusal = kind;
+      expect(await message.finish('七天内可退。')).toBeUndefined();
+      expect(platform.asked).toContain('abort');
+    },
+  );
+
   it('that was never shown is left to be sent', async () => {
     expect(await new GrowingMessage(new SlowPlatform().open, replace).finish('七天')).toBeUndefined();
   });

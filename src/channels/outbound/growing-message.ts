@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Sent, StreamWriter } from '../../sdk/channel.js';
 import type { Capabilities } from '../../sdk/capabilities.js';
-import { SendError } from '../../sdk/send-error.js';
+import { SendError, type SendErrorKind } from '../../sdk/send-error.js';
+
+/** What waiting does not mend. */
+const FINAL: ReadonlySet<SendErrorKind> = new Set(['window', 'blocked', 'too_long', 'refused']);
 
 /** How a message grows, and how often it may. */
 export type Growth = Exclude<Capabilities['stream'], false>;
@@ -34,8 +37,7 @@ export class GrowingMessage {
   /** The answer as it stands. Undefined when it must be sent as a message of its own, because nothing can be finished. */
   async finish(text: string): Promise<Sent | undefined> {
     await this.growing;
-    const extends_ = this.growth.kind !== 'append' || text.startsWith(this.shown);
-    if (!this.writer || this.broken || !extends_) {
+    if (!this.writer || this.broken || !this.canBecome(text)) {
       await this.abort();
       return undefined;
     }
@@ -43,8 +45,10 @@ export class GrowingMessage {
     try {
       return await this.writer.finish(text);
     } catch (error) {
-      // What was refused is sent again, as a message of its own; what may have arrived is left standing.
-      if (!(error instanceof SendError && error.kind === 'unknown')) await this.abort();
+      const kind = error instanceof SendError ? error.kind : 'unknown';
+      if (kind !== 'unknown') await this.abort(); // what may have arrived is left standing
+      // Only this message may be impossible to end: somebody has deleted it, or it has grown for too long.
+      if (FINAL.has(kind)) return undefined;
       throw error;
     }
   }
@@ -57,6 +61,11 @@ export class GrowingMessage {
     this.writer = undefined;
     // If it cannot be taken back it stays; the answer comes below it.
     await open?.abort().catch(() => undefined);
+  }
+
+  /** What was shown stands where only additions are possible. */
+  private canBecome(text: string): boolean {
+    return this.growth.kind !== 'append' || text.startsWith(this.shown);
   }
 
   private async pump(): Promise<void> {

@@ -28,7 +28,7 @@ export class Messenger {
   ): Promise<Sent | undefined> {
     const { channel, account } = live;
     const host = this.hosts.of(live);
-    const target = { conversation: thread.target.conversation, reply: replyNow(thread, reply) };
+    const target = { ...thread.target, reply: replyNow(thread, new Date(host.now()), reply) };
     if (hands) {
       await channel.handOff?.(hands, target, account, host);
       return undefined;

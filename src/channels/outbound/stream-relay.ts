@@ -8,7 +8,6 @@ import { ChannelHosts } from '../lending/channel-hosts.js';
 import { messagesOf } from '../markup/messages.js';
 import { ThreadStore } from '../threads/thread-store.js';
 import { GrowingMessage } from './growing-message.js';
-import { replyNow } from './window.js';
 
 /** An answer whose turn is over is sent by then; if not, what was shown of it is taken back. */
 const PATIENCE_MS = 30_000;
@@ -100,11 +99,7 @@ export class StreamRelay {
 
   private async open({ ctx, channel, account, ...rest }: LiveAccount, threadId: string) {
     const thread = await this.threads.get(ctx, threadId);
-    const message = {
-      conversation: thread.target.conversation,
-      reply: replyNow(thread),
-      key: newId().replaceAll('-', ''),
-    };
+    const message = { ...thread.target, key: newId().replaceAll('-', '') };
     if (!channel.stream) throw new Error('Only what can grow is opened');
     return channel.stream(message, account, this.hosts.of({ ctx, channel, account, ...rest }));
   }
@@ -119,8 +114,7 @@ export class StreamRelay {
   }
 
   private async sayTyping(live: LiveAccount, threadId: string): Promise<void> {
-    const thread = await this.threads.get(live.ctx, threadId);
-    const target = { conversation: thread.target.conversation, reply: replyNow(thread) };
+    const { target } = await this.threads.get(live.ctx, threadId);
     await live.channel.typing?.(target, live.account, this.hosts.of(live));
   }
 

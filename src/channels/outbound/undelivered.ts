@@ -4,7 +4,7 @@ import { ConversationService } from '../../conversations/conversation.service.js
 import type { TenantContext } from '../../shared/tenant-context.js';
 import type { Delivery, DeliveryError } from './delivery.js';
 
-/** Why a conversation is given to people: the platform is not told of it, for it takes no messages. */
+/** Why a conversation is given to people: the visitor is not told of it, for the platform takes no messages. */
 export const UNDELIVERABLE = 'undeliverable';
 
 /** The message that it is about. */
@@ -12,7 +12,7 @@ type Message = Pick<Delivery, 'id' | 'seq'>;
 
 const AUTHOR = { kind: 'system' } as const;
 
-/** Shows agents what could not be sent, and gives them the conversation when the visitor is left without an answer. */
+/** Shows agents what could not be sent, and gives them the conversation when the visitor may be left without an answer. */
 @Injectable()
 export class Undelivered {
   constructor(
@@ -27,7 +27,8 @@ export class Undelivered {
     if (event?.kind === 'rating_request' || event?.kind === 'rating') return;
     const body = { seq, reason, message };
     await this.log.append(ctx, conversationId, { kind: 'error', author: AUTHOR, clientId: `undelivered:${id}`, body });
-    if (reason !== 'blocked' && reason !== 'unknown')
-      await this.conversations.callPerson(ctx, conversationId, UNDELIVERABLE);
+    if (reason === 'blocked') return;
+    const why = reason === 'unknown' ? 'delivery_unknown' : UNDELIVERABLE;
+    await this.conversations.callPerson(ctx, conversationId, why);
   }
 }

@@ -9,6 +9,7 @@ export type HandOffReason =
   | 'tool_failed'
   | 'too_many_messages'
   | 'undeliverable'
+  | 'delivery_unknown'
   | 'transfer';
 
 /** What is known about the wait when it begins, for the notice and for whoever reads the log. */

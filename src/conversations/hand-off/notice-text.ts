@@ -13,6 +13,7 @@ const FIRST = {
   tool_failed: 'handoff_tool',
   too_many_messages: 'handoff_flood',
   undeliverable: 'handoff_undeliverable',
+  delivery_unknown: 'handoff_delivery_unknown',
   transfer: 'state_to_group',
 } as const satisfies Record<HandOffReason, keyof Words>;
 

@@ -84,6 +84,7 @@ export const en = {
   taken_back: 'The visitor has taken this message back.',
   handoff_flood: 'There were so many messages at once that I have asked a person to look at them.',
   handoff_undeliverable: 'The answer could not be sent to where the visitor is. A person should get in touch.',
+  handoff_delivery_unknown: 'My last answer may not have reached you, so I have asked a person to take a look.',
   export_title: 'What is kept about you',
   export_conversation: 'Conversation',
   export_visitor: 'Visitor',

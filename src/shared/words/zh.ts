@@ -77,6 +77,7 @@ export const zh: Words = {
   taken_back: '访客撤回了这条消息。',
   handoff_flood: '短时间内消息太多，已请人工客服查看。',
   handoff_undeliverable: '回答没能发送到访客所在的平台，请人工与访客联系。',
+  handoff_delivery_unknown: '刚才的回答不一定已送达，已请人工客服查看。',
   export_title: '我们保存的关于您的内容',
   export_conversation: '对话',
   export_visitor: '访客',
