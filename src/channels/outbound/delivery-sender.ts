@@ -32,7 +32,7 @@ export class DeliverySender {
     if (delivery.state === 'sending') return this.settle(live, thread, delivery, INTERRUPTED);
     if (!delivery.hands && isClosed(live.channel.capabilities, thread, this.clock.now()))
       return this.settle(live, thread, delivery, TOO_LATE);
-    await this.deliveries.begin(live.ctx, delivery.id);
+    if (!(await this.deliveries.begin(live.ctx, delivery))) return this.clock.now();
     const sent = await this.attempt(live, thread, delivery);
     if (sent instanceof SendError)
       return this.settle(live, thread, { ...delivery, attempts: delivery.attempts + 1 }, sent);
