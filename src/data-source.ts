@@ -21,6 +21,7 @@ import { CreateCannedReplies1795401400000 } from '../migrations/1795401400000-cr
 import { CreateAgentGroups1795401300000 } from '../migrations/1795401300000-create-agent-groups.js';
 import { CreateRatings1795401450000 } from '../migrations/1795401450000-create-ratings.js';
 import { IndexConversationText1795401460000 } from '../migrations/1795401460000-index-conversation-text.js';
+import { TimePulls1795401910000 } from '../migrations/1795401910000-time-pulls.js';
 import { CreateFiles1795401200000 } from '../migrations/1795401200000-create-files.js';
 
 /** The database at `url` with our migrations, not yet connected. `poolSize` connections at most. */
@@ -53,6 +54,7 @@ export function dataSource(url: string, poolSize: number): DataSource {
       CreateRatings1795401450000,
       IndexConversationText1795401460000,
       CreateFiles1795401200000,
+      TimePulls1795401910000,
     ],
     migrationsTransactionMode: 'each',
     synchronize: false,

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { callHook } from './simulator/hook-caller.js';
 import { signedCall, WebhookSimulator } from './simulator/webhook.js';
+import { WECOM } from './simulator/wecom.js';
+import { WecomKfSimulator } from './simulator/wecom-kf.js';
 import { BuiltServer } from './support/built-server.js';
-import { setUp } from './support/set-up.js';
+import { type FirstOperator, setUp } from './support/set-up.js';
 
 jest.setTimeout(240_000);
 
@@ -15,11 +17,12 @@ describe('a server that is killed', () => {
   let server: BuiltServer;
   let platform: WebhookSimulator;
   let path: string;
+  let owner: FirstOperator;
 
   beforeAll(async () => {
     platform = await WebhookSimulator.start(SECRETS);
     server = await BuiltServer.start({ FETCH_ALLOW_ADDRESSES: '127.0.0.1' });
-    const owner = await setUp(server);
+    owner = await setUp(server);
     const settings = { ...SECRETS, url: platform.address };
     path =
       (await owner.post('/v1/channel-accounts', { platform: 'webhook', name: '官网', settings })).webhook?.path ?? '';
@@ -67,5 +70,32 @@ describe('a server that is killed', () => {
     expect(calls()).toHaveLength(2);
     expect(new Set(calls().map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(answersTo('send')).toHaveLength(1);
+  });
+
+  it('in the middle of fetching, or stopped, fetches what was said when it is there again, though nobody calls', async () => {
+    const wecom = await WecomKfSimulator.start();
+    const asked = () => wecom.wecom.server.callsOf('/sync_msg').length;
+    const hasAnswer = async (customer: string) => {
+      for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(50))
+        if (wecom.delivered.some(({ to }) => to === customer)) return true;
+      return false;
+    };
+    const { corpId, secret, token, aesKey } = WECOM;
+    const settings = { corpId, secret, token, aesKey, apiRoot: wecom.wecom.server.url };
+    const input = { platform: 'wecom-kf', name: '售后客服', settings };
+    const hook = server.url + ((await owner.post('/v1/channel-accounts', input)).webhook?.path ?? '');
+    wecom.wecom.server.delayMs = 1000;
+    wecom.say('wm-甲', '怎么退货');
+    await wecom.deliver(hook);
+    while (asked() === 0) await pause(5);
+    await server.kill();
+    wecom.wecom.server.delayMs = 0;
+    server = await server.again();
+    expect(await hasAnswer('wm-甲')).toBe(true);
+    await server.stop();
+    wecom.say('wm-乙', '能开发票吗');
+    server = await server.again();
+    expect(await hasAnswer('wm-乙')).toBe(true);
+    await wecom.wecom.close();
   });
 });

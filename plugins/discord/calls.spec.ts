@@ -168,6 +168,17 @@ describe('Discord', () => {
       expect([ops(), heard.length]).toEqual([[2, 6, 2], 3]);
     });
 
+    it('is left as it is to another process that has gone on with it meanwhile', async () => {
+      const connected = connect();
+      await greeted(1);
+      await dispatched();
+      const theirs = JSON.stringify({ id: '新的会话', url: api.gateway.url, seq: 7 });
+      await host.memory.set('gateway-session', theirs, 60_000);
+      stop.abort();
+      await connected;
+      expect(await host.memory.get('gateway-session')).toBe(theirs);
+    });
+
     it('is found again when nobody is there any more where the session was', async () => {
       await host.memory.set('gateway-session', JSON.stringify({ id: 'x', url: 'ws://127.0.0.1:1', seq: 1 }), 60_000);
       const connected = connect();

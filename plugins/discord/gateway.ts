@@ -43,7 +43,7 @@ export async function listen(
       if (error instanceof SendError && error.kind !== 'transient') await place.forget();
       throw error;
     } finally {
-      await place.write();
+      await place.leave();
     }
   }
 }

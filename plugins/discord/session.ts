@@ -16,15 +16,17 @@ type Place = z.infer<typeof Place>;
  */
 export class GatewayPlace {
   private writtenAt = 0;
+  private place: Place | undefined;
 
   private constructor(
     private readonly host: ChannelHost,
-    private place: Place | undefined,
-  ) {}
+    private written: string,
+  ) {
+    this.place = Place.safeParse(readJson(written)).data;
+  }
 
   static async find(host: ChannelHost): Promise<GatewayPlace> {
-    const kept = Place.safeParse(readJson((await host.memory.get(NAME)) ?? ''));
-    return new GatewayPlace(host, kept.data);
+    return new GatewayPlace(host, (await host.memory.get(NAME)) ?? '');
   }
 
   get now(): Place | undefined {
@@ -50,8 +52,14 @@ export class GatewayPlace {
     await this.write();
   }
 
-  async write(): Promise<void> {
+  /** The last word of a connection. Another process may have it by now, and have said where it is: that holds. */
+  async leave(): Promise<void> {
+    if (((await this.host.memory.get(NAME)) ?? this.written) === this.written) await this.write();
+  }
+
+  private async write(): Promise<void> {
     this.writtenAt = this.host.now();
-    await this.host.memory.set(NAME, this.place ? JSON.stringify(this.place) : '', KEPT_MS);
+    this.written = this.place ? JSON.stringify(this.place) : '';
+    await this.host.memory.set(NAME, this.written, KEPT_MS);
   }
 }

@@ -1,15 +1,19 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { TenantStore } from '../../database/tenant-store.js';
+import { SendError } from '../../sdk/send-error.js';
 import { Clock } from '../../shared/clock.js';
 import type { Trouble } from './account.js';
+import { AccountDirectory } from './account-directory.js';
 import type { LiveAccount } from './live-account.js';
 
 /** Hearing of an account is noted so often at most: it is for people to look at, and would be one hot row. */
 const NOTE_EVERY_MS = 10_000;
+/** What another error says may hold anything. */
+const UNKNOWN = 'The connection broke for a reason that is in the log';
 
 /** Keeps, for people to see, when an account was last heard of and what is wrong with it. */
 @Injectable()
-export class AccountHealth {
+export class AccountHealth implements OnModuleInit {
   private readonly log = new Logger(AccountHealth.name);
   private readonly noted = new Map<string, number>();
   private readonly troubled = new Map<string, string | undefined>();
@@ -17,7 +21,13 @@ export class AccountHealth {
   constructor(
     private readonly store: TenantStore,
     private readonly clock: Clock,
+    private readonly directory: AccountDirectory,
   ) {}
+
+  /** New settings have taken the old trouble from the page; should it be the same again, it is to be seen again. */
+  onModuleInit(): void {
+    this.directory.onChange((id) => this.troubled.delete(id));
+  }
 
   /** Something genuine came in. */
   heard(live: LiveAccount): void {
@@ -34,6 +44,12 @@ export class AccountHealth {
     const trouble: Trouble = { kind, message, at: this.clock.now().toISOString() };
     this.log.warn(`${live.channel.name} ${live.account.id}: ${message}`);
     this.note(live, 'UPDATE channel_accounts SET trouble = $2 WHERE id = $1', trouble);
+  }
+
+  /** Nothing can be received. */
+  broken(live: LiveAccount, cause: unknown): void {
+    const { kind, message } = cause instanceof SendError ? cause : { kind: 'connection', message: UNKNOWN };
+    this.trouble(live, kind, message);
   }
 
   /** It works, after all. */

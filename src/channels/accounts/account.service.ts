@@ -97,6 +97,9 @@ export class AccountService {
     await manager.query(sql, [before.id, bytes, key]);
     // They belong to the old credentials.
     await manager.query('DELETE FROM channel_tokens WHERE account_id = $1', [before.id]);
+    // What failed with them need not wait any longer.
+    const due = 'UPDATE channel_cursors SET due_at = clock_timestamp(), failures = 0 WHERE account_id = $1';
+    await manager.query(due, [before.id]);
   }
 
   private loaded(platform: string, field: string): Channel {

@@ -1,14 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Batch } from '../../sdk/channel-event.js';
-import { SendError } from '../../sdk/send-error.js';
 import { AccountHealth } from '../accounts/account-health.js';
 import type { LiveAccount } from '../accounts/live-account.js';
 import { Inbox } from '../inbound/inbox.js';
 import { ChannelHosts } from '../lending/channel-hosts.js';
-
-/** What another error says may hold anything. */
-const UNKNOWN = 'The connection broke for a reason that is in the log';
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
@@ -54,8 +50,7 @@ export class ConnectionLine {
 
   private complain(live: LiveAccount, cause: unknown): void {
     const { channel, account } = live;
-    const [kind, message] = cause instanceof SendError ? [cause.kind, cause.message] : ['connection', UNKNOWN];
-    this.health.trouble(live, kind, message);
+    this.health.broken(live, cause);
     this.log.warn(new Error(`The connection of ${channel.name} ${account.id} broke`, { cause }));
   }
 }

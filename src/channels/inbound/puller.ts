@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { TenantStore } from '../../database/tenant-store.js';
+import { AccountHealth } from '../accounts/account-health.js';
 import type { LiveAccount } from '../accounts/live-account.js';
 import { ChannelHosts } from '../lending/channel-hosts.js';
 import { Inbox } from './inbox.js';
@@ -18,6 +19,7 @@ export class Puller implements OnModuleInit, BeforeApplicationShutdown {
     private readonly store: TenantStore,
     private readonly hosts: ChannelHosts,
     private readonly inbox: Inbox,
+    private readonly health: AccountHealth,
   ) {}
 
   onModuleInit(): void {
@@ -35,7 +37,7 @@ export class Puller implements OnModuleInit, BeforeApplicationShutdown {
     if (this.stopped) return;
     if (this.running.has(name)) return void this.again.add(name);
     const run = this.fetch(live, list)
-      .catch((cause: unknown) => this.fail(live, list, cause))
+      .catch((cause: unknown) => this.log.warn(new Error('Nothing could be fetched', { cause })))
       .finally(() => {
         this.running.delete(name);
         if (this.again.delete(name)) this.wake(live, list);
@@ -44,30 +46,32 @@ export class Puller implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private async fetch(live: LiveAccount, list: string): Promise<void> {
-    let place = await this.lists.begin(live, list);
-    while (place && !this.stopped) place = await this.page(live, place);
-    if (place) await this.lists.again(live, list);
+    while (!this.stopped) {
+      const place = await this.lists.begin(live, list);
+      if (!place) return;
+      await this.page(live, place).catch((cause: unknown) => this.fail(live, place, cause));
+    }
   }
 
-  /** Fetches one page. Returns where to go on; undefined at the end, or where another process goes on. */
-  private async page(live: LiveAccount, place: PullPlace): Promise<PullPlace | undefined> {
+  /** Fetches one page. What another process has fetched meanwhile is thrown away: there may be more after it by now. */
+  private async page(live: LiveAccount, place: PullPlace): Promise<void> {
     const { channel, account, ctx } = live;
     if (!channel.pull) throw new Error(`${channel.name} cannot pull`);
     const { list, cursor, token } = place;
     const asked = { list, cursor: cursor ?? undefined, token: token ?? undefined };
     const page = await channel.pull(asked, account, this.hosts.of(live));
     const stored = await this.store.within(ctx, async (manager) => {
-      if (!(await this.lists.advance(manager, account.id, place, page.cursor))) return undefined;
+      if (!(await this.lists.advance(manager, account.id, place, page))) return undefined;
       return this.inbox.write(manager, live, page.events);
     });
-    if (!stored) return undefined;
+    if (!stored) return this.lists.again(live, place);
+    this.health.well(live);
     this.inbox.wake(live, stored);
-    return page.more ? { list, cursor: page.cursor, token } : undefined;
   }
 
-  /** The sweep asks again. */
-  private async fail(live: LiveAccount, list: string, cause: unknown): Promise<void> {
+  private async fail(live: LiveAccount, place: PullPlace, cause: unknown): Promise<void> {
     this.log.warn(new Error(`Fetching from ${live.channel.name} ${live.account.id} failed`, { cause }));
-    await this.lists.again(live, list).catch((error: unknown) => this.log.error(error));
+    this.health.broken(live, cause);
+    await this.lists.later(live, place);
   }
 }

@@ -34,7 +34,7 @@ export class DeliverySender {
   async deliver(live: LiveAccount, thread: OpenThread, delivery: Delivery): Promise<Date | 'over' | 'given up'> {
     const obstacle = this.obstacleTo(live, thread, delivery);
     if (obstacle) return this.settle(live, thread, delivery, obstacle);
-    await this.deliveries.begin(live.ctx, delivery.id);
+    if (!(await this.deliveries.begin(live.ctx, delivery))) return this.clock.now();
     const sent = await this.attempt(live, thread, delivery);
     if (sent instanceof SendError)
       return this.settle(live, thread, { ...delivery, attempts: delivery.attempts + 1 }, sent);

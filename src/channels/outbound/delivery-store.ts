@@ -54,10 +54,15 @@ export class DeliveryStore {
     });
   }
 
-  /** It is about to be sent: after a crash, it is this that shows it. */
-  async begin(ctx: TenantContext, id: string): Promise<void> {
-    const sql = `UPDATE channel_deliveries SET state = 'sending', attempts = attempts + 1 WHERE id = $1`;
-    await this.store.within(ctx, (manager) => manager.query(sql, [id]));
+  /**
+   * It is about to be sent: after a crash, it is this that shows it. Returns false when it has been begun since it was read,
+   * by a process that took the lease over.
+   */
+  async begin(ctx: TenantContext, { id, attempts }: Delivery): Promise<boolean> {
+    const sql = `UPDATE channel_deliveries SET state = 'sending', attempts = attempts + 1
+      WHERE id = $1 AND state = 'waiting' AND attempts = $2`;
+    const [, begun] = await this.store.within(ctx, (manager) => manager.query<[unknown, number]>(sql, [id, attempts]));
+    return begun > 0;
   }
 
   /** The platform has it, under this name. A message counts against what may be said until the visitor writes again. */

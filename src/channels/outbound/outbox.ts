@@ -9,8 +9,6 @@ import { OutboxOutset } from './outbox-outset.js';
 
 /** Events that are looked at in one go. */
 const EVENTS = 50;
-/** Half of a lease: a slow platform must not make it run out in the middle of a message. */
-const AT_A_TIME_MS = 60_000;
 
 /** Sends a visitor what the log has for them, in order; the log is the truth, this only follows it. */
 @Injectable()
@@ -24,10 +22,14 @@ export class Outbox {
 
   /**
    * Sends all there is, `open` first, which was left from before. Returns when the rest, which has to wait, can be tried. The
-   * caller holds the thread's lease, and after a while is asked to take it anew.
+   * caller holds the thread's lease, and when there is `enough` (of `performance.now`) is asked to take it anew.
    */
-  async send(live: LiveAccount, thread: OpenThread, open: readonly Delivery[]): Promise<Date | undefined> {
-    const enough = performance.now() + AT_A_TIME_MS;
+  async send(
+    live: LiveAccount,
+    thread: OpenThread,
+    open: readonly Delivery[],
+    enough: number,
+  ): Promise<Date | undefined> {
     let sentSeq = thread.sentSeq;
     for (let left = open; ;) {
       const until = await this.sendAll(live, thread, left, enough);

@@ -56,7 +56,7 @@ export class ChannelSweep implements BeforeApplicationShutdown {
       const live = of(accountId);
       if (live) this.runner.wake(live, id);
     }
-    for (const { accountId, list } of await this.pulls.wanted(ctx)) {
+    for (const { accountId, list } of await this.pulls.due(ctx)) {
       const live = of(accountId);
       if (live) this.pulls.wake(live, list);
     }

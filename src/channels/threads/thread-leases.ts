@@ -19,11 +19,17 @@ export interface Arrived {
 export interface Leased {
   readonly thread: Thread;
   readonly arrived: readonly Arrived[];
+  /** Has more arrived than that? */
+  readonly more: boolean;
   readonly open: readonly Delivery[];
 }
 
-/** Longer than any one step takes: each request to a platform ends after ten seconds. */
-const LEASE_SECONDS = 120;
+/**
+ * Longer than a minute, after which work begins nothing more and takes the lease anew, and any one step: the files of a
+ * message, or an upload that is done twice because the token had ended.
+ */
+const LEASE_SECONDS = 300;
+const MOST_ARRIVED = 50;
 
 const FREE = '(leased_until IS NULL OR leased_until < now() OR leased_by = $2)';
 
@@ -34,7 +40,7 @@ const FREE = '(leased_until IS NULL OR leased_until < now() OR leased_by = $2)';
 const TAKE = `UPDATE channel_threads
   SET leased_by = $2, leased_until = now() + interval '${LEASE_SECONDS} s', due_at = now() + interval '${LEASE_SECONDS} s'
   WHERE id = $1 AND ${FREE} RETURNING ${THREAD_COLUMNS}`;
-const ARRIVED = `SELECT id, event FROM channel_inbox WHERE thread_id = $1 AND state = 'new' ORDER BY id LIMIT 50`;
+const ARRIVED = `SELECT id, event FROM channel_inbox WHERE thread_id = $1 AND state = 'new' ORDER BY id LIMIT ${MOST_ARRIVED}`;
 const OPEN = `SELECT ${DELIVERY_COLUMNS} FROM channel_deliveries
   WHERE thread_id = $1 AND state IN ('waiting', 'sending') ORDER BY seq, part`;
 /** A lease that a crash forgets is as good as one that it ends, and need not be on the disk before the work begins. */
@@ -65,7 +71,7 @@ export class ThreadLeases implements OnApplicationShutdown {
     private readonly database: DataSource,
   ) {}
 
-  /** The thread and what there is to do, ours for two minutes; undefined when another process has it, and sees what is new. */
+  /** The thread and what there is to do, ours for five minutes; undefined when another process has it, and sees what is new. */
   async take(ctx: TenantContext, id: string): Promise<Leased | undefined> {
     this.presence ??= new Presence(urlOf(this.database), this.self);
     await this.presence.held();
@@ -74,7 +80,8 @@ export class ThreadLeases implements OnApplicationShutdown {
       const [[thread]] = await manager.query<[Thread[], number]>(TAKE, [id, this.self]);
       if (!thread) return undefined;
       const arrived = await manager.query<Arrived[]>(ARRIVED, [id]);
-      return { thread, arrived, open: await manager.query<Delivery[]>(OPEN, [id]) };
+      const more = arrived.length === MOST_ARRIVED;
+      return { thread, arrived, more, open: await manager.query<Delivery[]>(OPEN, [id]) };
     });
   }
 

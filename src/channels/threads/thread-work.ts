@@ -11,6 +11,8 @@ import type { Arrived, Leased } from './thread-leases.js';
 /** An event that fails so often is set aside, so that what follows it is heard. */
 const ATTEMPTS = 5;
 const RETRY_MS = 2000;
+/** From then on nothing more is begun, and the lease, which is much longer, is taken anew. */
+const AT_A_TIME_MS = 60_000;
 
 /** What is to be done on a thread: what came in goes into the log, in order; what the log has for the visitor goes out. */
 @Injectable()
@@ -25,18 +27,20 @@ export class ThreadWork {
     private readonly clock: Clock,
   ) {}
 
-  /** Does it all. Returns when to look again, though nothing happens until then. The caller holds the lease. */
-  async do(live: LiveAccount, { thread, arrived, open }: Leased): Promise<Date | undefined> {
-    let conversationId = thread.conversationId;
-    let stuck: Date | undefined;
+  /** Does what there is time for. Returns when to look again, though nothing happens until then. The caller holds the lease. */
+  async do(live: LiveAccount, { thread, arrived, more, open }: Leased): Promise<Date | undefined> {
+    const enough = performance.now() + AT_A_TIME_MS;
+    let { conversationId } = thread;
+    let next = more ? this.clock.now() : undefined;
     for (const one of arrived) {
       const took = await this.takeIn(live, { ...thread, conversationId }, one);
-      if (took instanceof Date) stuck = took;
+      if (took instanceof Date) next = took;
       else conversationId = took ?? conversationId;
-      if (stuck) break;
+      if (took instanceof Date) break;
+      if (performance.now() > enough) return this.clock.now();
     }
-    const next = conversationId ? await this.outbox.send(live, { ...thread, conversationId }, open) : undefined;
-    return earlier(stuck, next);
+    const sent = conversationId ? await this.outbox.send(live, { ...thread, conversationId }, open, enough) : undefined;
+    return earlier(next, sent);
   }
 
   /** Writes one event into the log. Returns the conversation it belongs to, or when to try again. */
