@@ -105,7 +105,7 @@ async function trouble() {
 /** What became of the messages that were acknowledged. What the host itself calls unknown may be shown or not, but not twice. */
 function account(platform: BenchPlatform, name: string, senders: readonly Sender[], admitted: ReadonlySet<string>) {
   const taken = senders.flatMap((sender) => sender.taken);
-  const timesOf = (conversation: string) => platform.shown.get(conversation) ?? 0;
+  const timesOf = (conversation: string) => Math.max(0, ...(platform.shown.get(conversation)?.values() ?? []));
   return {
     platform: name,
     messages: taken.length,

@@ -14,8 +14,8 @@ export const TELEGRAM = { botToken: '7001:AAH_a-token-of-the-bench-0001-0001', s
  * (Telegram's Bot API). Counts what arrives for each conversation.
  */
 export class BenchPlatform {
-  /** How often an answer was shown, by conversation. */
-  readonly shown = new Map<string, number>();
+  /** How often each text was shown, by conversation. */
+  readonly shown = new Map<string, Map<string, number>>();
   /** Messages that came again and were known. */
   repeated = 0;
   /** 0..1: how many calls go wrong. */
@@ -53,13 +53,17 @@ export class BenchPlatform {
   /** Telegram is also told that somebody is typing; that is no message. */
   private take({ headers, url = '' }: IncomingMessage, body: Record<string, unknown>): void {
     const id = String(headers['webhook-id'] ?? randomUUID());
-    if (url.endsWith('/sendMessage')) this.show(id, String(body.chat_id));
-    else if (body.type === 'answer') this.show(id, conversationOf(body));
+    if (url.endsWith('/sendMessage')) this.show(id, String(body.chat_id), String(body.text));
+    else if (body.type === 'answer') this.show(id, conversationOf(body), String(body.text));
   }
 
-  private show(id: string, conversation: string): void {
+  /** A person who is called because an answer may not have arrived says something else, and doubles nothing. */
+  private show(id: string, conversation: string, text: string): void {
     if (this.seen.has(id)) this.repeated += 1;
-    else this.shown.set(conversation, (this.shown.get(conversation) ?? 0) + 1);
+    else {
+      const texts = this.shown.get(conversation) ?? new Map<string, number>();
+      this.shown.set(conversation, texts.set(text, (texts.get(text) ?? 0) + 1));
+    }
     this.seen.add(id);
   }
 }
