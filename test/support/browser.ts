@@ -50,8 +50,9 @@ export async function openPage(
   return { page, problems };
 }
 
-/** Keeps a picture for people, in an ignored folder. */
+/** Keeps a picture for people, in an ignored folder, where they have asked for it by `SCREENSHOTS=1`. */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!process.env.SCREENSHOTS) return;
   mkdirSync(SCREENSHOTS, { recursive: true });
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
-import { chmod } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 
 /**
  * One real PostgreSQL for all test files, with a migrated template that each file copies. It runs what was built: Jest
@@ -14,10 +15,27 @@ export default async function globalSetup() {
   const folder = mkdtempSync(join(tmpdir(), 'mossdesk-test-'));
   await chmod(folder, 0o755);
   const server = await EmbeddedDatabase.start(folder);
+  await hurry(folder);
   const template = await dataSource(server.url, 2).initialize();
   await migrate(template);
   await template.destroy();
   globalThis.mossdeskTestServer = server;
   process.env.MOSSDESK_TEST_DATABASE = server.url;
   process.env.MOSSDESK_TEST_FOLDER = folder;
+}
+
+/** No test pulls the plug of this machine, and a slow disk shall fail none: the tests' server does not wait for the disk. */
+async function hurry(folder) {
+  const { port, superuserPassword } = JSON.parse(await readFile(join(folder, 'database.json'), 'utf8'));
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password: superuserPassword,
+    database: 'postgres',
+  });
+  await client.connect();
+  await client.query('ALTER SYSTEM SET fsync = off');
+  await client.query('SELECT pg_reload_conf()');
+  await client.end();
 }
