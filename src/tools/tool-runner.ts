@@ -11,7 +11,10 @@ import type { Arguments, CallEnd, CallError, CheckedAnswer } from './calls/call.
 import type { LiveTool } from './stored-tool.js';
 import { ToolNetwork } from './tool-network.js';
 
-const words = z.string().trim().min(1).max(10_000);
+/** What a tool may say, in characters. */
+export const LONGEST_TEXT = 10_000;
+
+const words = z.string().trim().min(1).max(LONGEST_TEXT);
 const Answer = z.object({ text: z.object({ zh: words, en: words }), data: z.unknown().optional() });
 
 /** What a call needs besides its arguments. */
