@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
+import { FrameClient } from './frame-client.js';
 
 /** A frame from the server, as far as tests look at it. */
 export interface Frame {
@@ -49,27 +50,14 @@ export interface WidgetEvent {
   };
 }
 
-const PATIENCE_MS = 40_000;
-
 /** A visitor's end of the widget socket, for tests. */
-export class WidgetClient {
-  readonly frames: Frame[] = [];
-  private waiting: { wanted: (frame: Frame) => boolean; resolve: (frame: Frame) => void }[] = [];
-
-  private constructor(readonly socket: WebSocket) {
-    socket.on('message', (data: Buffer) => this.hear(JSON.parse(data.toString()) as Frame));
-  }
-
+export class WidgetClient extends FrameClient<Frame> {
   /** Connects to `ws://127.0.0.1:port/v1/widget`. */
   static async connect(port: number, headers: Record<string, string> = {}): Promise<WidgetClient> {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/v1/widget`, { headers });
     const client = new WidgetClient(socket);
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
     return client;
-  }
-
-  send(frame: object | string): void {
-    this.socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
   }
 
   async hello(extra: object = {}): Promise<Frame> {
@@ -85,38 +73,5 @@ export class WidgetClient {
     const { event } = await answer;
     if (!event) throw new Error('No event');
     return event;
-  }
-
-  /** The next frame that is wanted; rejects after five seconds with what came instead. */
-  next(wanted: (frame: Frame) => boolean): Promise<Frame> {
-    return new Promise((resolve, reject) => {
-      const late = setTimeout(
-        () => reject(new Error(`Not heard; heard ${JSON.stringify(this.frames.slice(-5))}`)),
-        PATIENCE_MS,
-      );
-      this.waiting.push({
-        wanted,
-        resolve: (frame) => {
-          clearTimeout(late);
-          resolve(frame);
-        },
-      });
-    });
-  }
-
-  /** Resolves to the close code. */
-  closed(): Promise<number> {
-    return new Promise((resolve) => this.socket.once('close', resolve));
-  }
-
-  close(): void {
-    this.socket.terminate();
-  }
-
-  private hear(frame: Frame): void {
-    this.frames.push(frame);
-    const heard = this.waiting.filter(({ wanted }) => wanted(frame));
-    this.waiting = this.waiting.filter((one) => !heard.includes(one));
-    for (const { resolve } of heard) resolve(frame);
   }
 }
