@@ -61,8 +61,13 @@ describe('conversations that find their agents', () => {
   it('take back what an agent who is gone has not answered, without a word to the visitor', async () => {
     await office.addGroup({ name: '全部', returnMinutes: 5, members: [office.li, office.han] });
     const line = await office.come(office.here, office.li);
-    const [answered, owed] = [await office.called(), await office.called()];
-    await until(async () => (await office.held(owed)) === office.li && (await office.held(answered)) === office.li);
+    const calledAndHeld = async () => {
+      const id = await office.called();
+      await until(async () => (await office.held(id)) === office.li);
+      return id;
+    };
+    // One after the other: whoever was told to be second and becomes the first hears of it.
+    const [answered, owed] = [await calledAndHeld(), await calledAndHeld()];
     const agent = await office.here.acting(office.li, office.shop);
     await agent.post(`/v1/conversations/${answered}/events`).send({ text: '您好' }).expect(201);
     line.close();

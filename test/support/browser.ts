@@ -15,6 +15,10 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** The browser says this of every answer of 400 and above, which may well be the wanted one. */
 const FAILED_REQUEST = 'Failed to load resource: the server responded';
 const PATIENCE_MS = 30_000;
+/** What fades in is half transparent, which axe takes for its colour; what turns for ever is not waited for. */
+const SETTLED = `Promise.all(document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished.catch(() => {}))).then(() => {})`;
 const QUIET = [
   '--disable-gpu',
   '--disable-quic',
@@ -62,6 +66,7 @@ export async function violations(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const frame of page.frames()) {
     if (!(await frame.evaluate<boolean>('"axe" in window'))) await frame.evaluate(AXE);
+    await frame.evaluate(SETTLED);
     // What passes is not gathered: there is much of it, and nobody reads it.
     const results = await frame.evaluate<{ violations: { id: string; impact: string }[] }>(
       `axe.run({ resultTypes: ['violations'] })`,
