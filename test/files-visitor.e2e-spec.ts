@@ -75,6 +75,24 @@ describe('files of visitors', () => {
     expect((await refused).code).toBe('not_found');
   });
 
+  it('are not shown what an agent has only uploaded, and is not sent yet', async () => {
+    const [client, welcome] = await arrive({ language: 'zh' });
+    const sent = client.next(({ event }) => event?.kind === 'message' && event.author.kind === 'agent');
+    await client.ask('能便宜一点吗？');
+    const agent = await app.signedIn(shop, 'agent');
+    const { items } = (await agent.get('/v1/conversations').expect(200)).body;
+    const conversation = `/v1/conversations/${items[0].id}`;
+    const { body: file } = await agent.post(`${conversation}/files`).attach('file', PNG, '报价.png').expect(201);
+    await see(file.id, welcome.files).expect(404);
+    await agent.post(`${conversation}/take`).expect(200);
+    await agent
+      .post(`${conversation}/events`)
+      .send({ text: '请看', files: [file.id] })
+      .expect(201);
+    expect((await sent).event?.body).toMatchObject({ files: [file] });
+    await see(file.id, welcome.files).expect(200);
+  });
+
   it('come with a pass that ends after a day, and no faster than messages', async () => {
     const [, welcome] = await arrive();
     await upload(undefined).expect(401);

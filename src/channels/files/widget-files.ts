@@ -53,13 +53,11 @@ export class WidgetFiles {
     return this.files.add(ctx, conversationId, { ...upload, name, author: { kind: 'visitor', id } });
   }
 
-  /** Throws `token_invalid`, and `not_found` for a file that is not of the visitor's conversation. */
+  /** Throws `token_invalid`, and `not_found` for a file that the visitor's conversation does not show. */
   async open(pass: string, fileId: string): Promise<OpenedFile> {
     const claims = await this.passes.read(pass);
     const ctx = contextOf(claims);
-    const file = await this.files.get(ctx, fileId);
-    if (file.conversationId !== claims.conversation) throw new AppError('not_found', 'There is no such file');
-    return this.files.open(ctx, file);
+    return this.files.open(ctx, await this.files.shown(ctx, claims.conversation, fileId));
   }
 }
 

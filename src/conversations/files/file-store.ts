@@ -46,11 +46,14 @@ export class FileStore {
   }
 
   /** Throws `not_found` for a file of nobody or another tenant. */
-  async get(ctx: TenantContext, id: string): Promise<ConversationFile> {
-    const sql = `SELECT ${COLUMNS} FROM files WHERE id = $1`;
-    const [file] = await this.store.within(ctx, (manager) => manager.query<ConversationFile[]>(sql, [id]));
-    if (!file) throw new AppError('not_found', 'There is no such file', { id });
-    return file;
+  get(ctx: TenantContext, id: string): Promise<ConversationFile> {
+    return this.one(ctx, id, 'WHERE id = $1', [id]);
+  }
+
+  /** Throws `not_found` for one that no message of the conversation carries, unless the visitor has uploaded it there. */
+  shown(ctx: TenantContext, conversationId: string, id: string): Promise<ConversationFile> {
+    const where = `WHERE id = $1 AND conversation_id = $2 AND (seq IS NOT NULL OR author_kind = 'visitor')`;
+    return this.one(ctx, id, where, [id, conversationId]);
   }
 
   /** Those of these files that somebody of this kind has put into the conversation, in no order. */
@@ -63,6 +66,13 @@ export class FileStore {
   async forgetUncarried(ctx: TenantContext, before: Date): Promise<void> {
     const sql = 'DELETE FROM files WHERE seq IS NULL AND at < $1';
     await this.store.within(ctx, (manager) => manager.query(sql, [before]));
+  }
+
+  private async one(ctx: TenantContext, id: string, where: string, values: readonly string[]) {
+    const sql = `SELECT ${COLUMNS} FROM files ${where}`;
+    const [file] = await this.store.within(ctx, (manager) => manager.query<ConversationFile[]>(sql, [...values]));
+    if (!file) throw new AppError('not_found', 'There is no such file', { id });
+    return file;
   }
 
   /** Does `remove` if no file of the tenant has this content, and lets none come to have it meanwhile. */

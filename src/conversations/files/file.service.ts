@@ -68,6 +68,11 @@ export class FileService {
     return this.files.get(ctx, id);
   }
 
+  /** A file as the visitor of a conversation sees it. Throws `not_found` for what that one has neither sent nor been sent. */
+  shown(ctx: TenantContext, conversationId: string, id: string): Promise<ConversationFile> {
+    return this.files.shown(ctx, conversationId, id);
+  }
+
   /** The content of a file. Throws `not_found`, `unavailable`. */
   async open(ctx: TenantContext, file: ConversationFile): Promise<OpenedFile> {
     return { file, stream: await this.content.open(ctx.tenantId, file.sha256) };
