@@ -103,7 +103,10 @@ describeInBrowser('a support lead in the admin', () => {
     await page.getByRole('button', { name: w.faq.history }).click();
     await page.getByRole('button', { name: w.history.restore }).first().click();
     await screenshot(page, `admin-${story.language}-history`);
-    await page.getByRole('button', { name: w.history.restore }).last().click();
+    await page
+      .getByRole('dialog', { name: w.history.restoreTitle.replace('{{version}}', '1') })
+      .getByRole('button', { name: w.history.restore })
+      .click();
     await page.getByText(w.history.restored).waitFor();
     await answered(visitor, story.asked, story.answer);
     visitor.close();

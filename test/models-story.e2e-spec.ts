@@ -7,6 +7,7 @@ import { tinyRepository } from '../src/inference/store/testing/tiny-repository.j
 import { adminWords, takeSetupLink, signIn } from './support/admin-page.js';
 import { describeInBrowser, launch, openPage, screenshot, violations } from './support/browser.js';
 import { BuiltServer } from './support/built-server.js';
+import { until } from './support/until.js';
 
 const WEIGHTS = 'model.safetensors';
 
@@ -57,6 +58,8 @@ describeInBrowser('an operator on the models page', () => {
     await page.getByRole('button', { name: w.models.installNamed.replace('{{name}}', title) }).click();
     await page.getByText(w.models.licences['apache-2.0'].long).waitFor();
     await page.getByRole('button', { name: w.models.start }).click();
+    // Not before: what is paused earlier gets the stalled download when it goes on.
+    await until(() => Promise.resolve(hub.faults.get(WEIGHTS)?.length === 0));
     await page.getByRole('button', { name: w.models.pause, exact: true }).click();
     // The server has it, and keeps it.
     const resume = page.getByRole('button', { name: w.models.resume, exact: true });
