@@ -19,6 +19,17 @@ const ITEMS: readonly PassageItem[] = [
     text: 'The company was founded by Anna Miller. She bought the mill in Leeds in 1987. Its lamps cost 1,299 yuan.',
   },
 ];
+/** Each names its subject once, and then speaks of nothing by name. */
+const SUBJECTS: readonly PassageItem[] = [
+  {
+    ...{ id: 'scooter-zh', documentId: 'd4', language: 'zh', title: '' },
+    text: '云杉二代电动滑板车是我们最轻的车型，由青岛的工厂组装。满电续航约 45 公里，夏天更长。整车净重 12 公斤。',
+  },
+  {
+    ...{ id: 'scooter-en', documentId: 'd5', language: 'en', title: '' },
+    text: 'The Spruce Two electric scooter is our lightest model and is made in Leeds. A full battery lasts for 45 km. The frame weighs 12 kg.',
+  },
+];
 const index = PassageIndex.of(ITEMS);
 const ids = (hits: readonly { readonly id: string }[]) => hits.map(({ id }) => id);
 
@@ -35,6 +46,16 @@ describe('PassageIndex', () => {
     const [first] = index.search(query, { limit: 3 });
     expect(first?.id).toBe(id);
     expect(first?.quote).toContain(quote);
+  });
+
+  it.each([
+    ['云杉二代电动滑板车的续航有多少公里？', '满电续航约 45 公里，夏天更长。'],
+    ['云杉二代电动滑板车净重多少？', '整车净重 12 公斤。'],
+    ['How long does the battery of the Spruce Two electric scooter last?', 'A full battery lasts for 45 km.'],
+    ['What does the frame of the Spruce Two electric scooter weigh?', 'The frame weighs 12 kg.'],
+  ])('quotes what answers %j, not what names the subject', (query, quote) => {
+    const [first] = PassageIndex.of([...ITEMS, ...SUBJECTS]).search(query, { limit: 1 });
+    expect(first?.quote).toBe(quote);
   });
 
   it.each(['今天天气怎么样', 'who won the world cup', 'tell me a joke', '', '？'])('is not sure of %j', (query) => {

@@ -15,6 +15,8 @@ export interface SentenceSigns {
   readonly own: number;
   /** What stands only in the sentence before. */
   readonly before: number;
+  /** What stands in the sentence, but neither in the title nor in the first sentence, which name what all of it is about. */
+  readonly fresh: number;
   /** As `own`, but what stands in every sentence of the passage says nothing here. */
   readonly inner: number;
   /** Whether it could hold the kind of answer, 0..1. */
@@ -28,6 +30,8 @@ export interface PassageSigns {
   readonly coverage: number;
   /** The best sentence's `own`, less where it could not hold the answer. */
   readonly sentence: number;
+  /** The most that stands in one sentence together with the title and the first. */
+  readonly topical: number;
   /** Of the numbers that the query names how much stands there, 0..1. */
   readonly numbers: number;
   readonly sentences: readonly SentenceSigns[];
@@ -36,13 +40,16 @@ export interface PassageSigns {
 /** Compares a passage with a query, sentence by sentence. */
 export function signsOf(query: ReadQuery, sentences: readonly ReadSentence[], title?: ReadSentence): PassageSigns {
   const found = sentences.map((sentence) => subjectsIn(query, sentence.tokens));
-  const everywhere = unite(title ? [...found, subjectsIn(query, title.tokens)] : found, query.weights.length);
+  const named = title ? [subjectsIn(query, title.tokens)] : [];
+  const topic = unite([...named, ...found.slice(0, 1)], query.weights.length);
+  const everywhere = unite([topic, ...found], query.weights.length);
   const rarity = rarityAmong(found, query.weights.length);
   const signs = sentences.map((sentence, at): SentenceSigns => {
     const here = found[at] ?? NOTHING;
     return {
       own: share(query, (subject) => here[subject] ?? 0),
       before: share(query, (subject) => Math.max(0, (found[at - 1]?.[subject] ?? 0) - (here[subject] ?? 0))),
+      fresh: share(query, (subject) => Math.max(0, (here[subject] ?? 0) - (topic[subject] ?? 0))),
       inner: share(query, (subject) => (here[subject] ?? 0) * (rarity[subject] ?? 0)),
       fit: fitOf(query.kind, sentence, query.asked),
       counted: query.kind === 'number' ? countedIn(query, sentence.tokens) : 0,
@@ -51,6 +58,7 @@ export function signsOf(query: ReadQuery, sentences: readonly ReadSentence[], ti
   return {
     coverage: share(query, (subject) => everywhere[subject] ?? 0),
     sentence: signs.reduce((best, { own, fit }) => Math.max(best, own * (UNFIT + (1 - UNFIT) * fit)), 0),
+    topical: share(query, (subject) => topic[subject] ?? 0) + Math.max(0, ...signs.map(({ fresh }) => fresh)),
     numbers: shareOfNumbers(query, everywhere),
     sentences: signs,
   };

@@ -1,7 +1,7 @@
 import { type ReadSentence } from './read-sentences.js';
 
 /** A neighbour that is nearly as likely (in logarithms of odds) is quoted too: the answer may be in either. */
-const NEARLY = 1;
+const NEARLY = 1.2;
 /** Characters; two sentences longer than this together are too much to read. */
 const LONGEST_PAIR = 500;
 /** A sentence that begins so says little without the one before it. */
