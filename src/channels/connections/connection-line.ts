@@ -5,9 +5,8 @@ import { AccountHealth } from '../accounts/account-health.js';
 import type { LiveAccount } from '../accounts/live-account.js';
 import { Inbox } from '../inbound/inbox.js';
 import { ChannelHosts } from '../lending/channel-hosts.js';
+import { connectionWait } from './connection-wait.js';
 
-const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 60_000;
 /** A connection that held so long had been a good one. */
 const GOOD_MS = 60_000;
 
@@ -27,8 +26,7 @@ export class ConnectionLine {
    * until they change.
    */
   async keep(live: LiveAccount, stop: AbortSignal): Promise<void> {
-    let waitMs = FIRST_WAIT_MS;
-    while (!stop.aborted) {
+    for (let waitMs = 0; !stop.aborted;) {
       const begun = performance.now();
       try {
         await live.channel.connect?.(live.account, (batch) => this.take(live, batch), this.hosts.of(live), stop);
@@ -36,10 +34,9 @@ export class ConnectionLine {
       } catch (cause) {
         if (stop.aborted) return;
         this.complain(live, cause);
+        waitMs = connectionWait(performance.now() - begun > GOOD_MS ? 0 : waitMs, cause);
       }
-      if (performance.now() - begun > GOOD_MS) waitMs = FIRST_WAIT_MS;
       await pause(waitMs, undefined, { signal: stop, ref: false }).catch(() => undefined);
-      waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
     }
   }
 
