@@ -31,6 +31,25 @@ describe('chunk', () => {
     ]);
   });
 
+  it.each([
+    ['电话 0571-88001234。\n九点开门。\n门口可以停车。'],
+    ['Phone 0117 496 0112.\nThe reception opens at 9.\nThere is no car park.'],
+  ])('leaves lines apart: %j', (text) => {
+    expect(texts([paragraph(text)])).toEqual([text]);
+  });
+
+  it('gives a note under a table no header', () => {
+    const header = ['车型', '日租'];
+    const rows = [
+      ['小鹭', '59'],
+      ['注：节假日上浮 20%。', ''],
+      ['白鹭', ''],
+    ];
+    expect(texts([{ kind: 'table', header, rows }])).toEqual([
+      '车型: 小鹭; 日租: 59\n注：节假日上浮 20%。\n车型: 白鹭',
+    ]);
+  });
+
   it('loses no heading that has nothing under it', () => {
     expect(texts([heading(1, '甲'), heading(1, '乙'), heading(2, '丙'), paragraph('丁'), heading(2, '戊')])).toEqual([
       '甲',

@@ -55,8 +55,14 @@ function textsOf(block: Block): string[] {
 /** `header: value; header: value`, so that a row says what it means wherever it is quoted. */
 function rowText(header: readonly string[], row: readonly string[]): string {
   if (header.length === 0 && row.length === 2 && row.every(Boolean)) return row.join(': ');
+  if (row.filter(Boolean).length === 1 && isRemark(row[0] ?? '')) return row.join('');
   const cells = row.map((cell, at) => (cell && header[at] ? `${header[at]}: ${cell}` : cell));
   return cells.filter(Boolean).join('; ');
+}
+
+/** What stands alone in the first cell of a row and says something is a note under the table, and no value of the column. */
+function isRemark(cell: string): boolean {
+  return /[。！？；，：.!?;]|[:,]\s/u.test(cell);
 }
 
 function oneLine(text: string): string {
@@ -65,10 +71,18 @@ function oneLine(text: string): string {
 
 /** The sentences of a paragraph, none too heavy for a passage; the last ends its line. */
 function sentences(text: string): string[] {
-  const whole = wholeUrls(text, cutSentences(text)).filter((sentence) => sentence.trim() !== '');
-  return whole
+  return wholeUrls(text, withBreaks(cutSentences(text)))
     .flatMap(lightEnough)
     .map((sentence, at, all) => (at === all.length - 1 ? `${sentence.trimEnd()}\n` : sentence));
+}
+
+/** Sentences with the line breaks after them, which `cutSentences` cuts off as if they were some. */
+function withBreaks(cut: readonly string[]): string[] {
+  const sentences: string[] = [];
+  for (const one of cut)
+    if (one.trim() !== '') sentences.push(one);
+    else if (sentences.length > 0) sentences.push((sentences.pop() ?? '') + one);
+  return sentences;
 }
 
 /** Sentences that were cut inside an address, at its question mark, joined again. */

@@ -3,11 +3,15 @@ import type { ReadDocument } from '../document.js';
 
 const MARK =
   /^\s*(?:[-*+•·●▪◦■◆]\s+|\d{1,3}[.)、]\s*(?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*)(?=\S)/u;
-/** 第一章 and 一、 on a line of their own; Chapter 2, and 2.1 with a name. */
+/** 第一章, 第一条 and 一、 on a line of their own; Chapter 2, and 2.1 with a name. */
 const NUMBERED =
-  /^\s*(?:第[一二三四五六七八九十百\d]+([章节節篇部])|[一二三四五六七八九十]{1,3}、|(?:Chapter|Part|Section)\s+\w+\b)/iu;
+  /^\s*(?:第[一二三四五六七八九十百\d]+([章节節篇部条條])|[一二三四五六七八九十]{1,3}、|(?:Chapter|Part|Section)\s+\w+\b)/iu;
 const ENDS = /[。！？；!?;,，:：.]\s*$/u;
 const LONGEST_HEADING = 40;
+/** An address, a telephone number or a value has a name, but is none. */
+const VALUE = /[:：]|\d{5}|@|https?:/u;
+/** Below chapters and articles. */
+const UNMARKED_LEVEL = 3;
 /** Lines at least so long were broken by a machine, and belong together. */
 const WRAPPED = 60;
 
@@ -19,8 +23,17 @@ export function readText(text: string): ReadDocument {
 
 function groupBlocks(group: string): Block[] {
   const blocks: Block[] = [];
-  for (const line of group.split('\n')) if (line.trim()) addLine(blocks, line.trim(), line);
+  const [first = '', ...others] = group.split('\n').filter((line) => line.trim());
+  const named = namesWhatFollows(first.trim(), others[0]?.trim());
+  if (named) blocks.push({ kind: 'heading', level: UNMARKED_LEVEL, text: first.trim() });
+  for (const line of named ? others : [first, ...others]) if (line.trim()) addLine(blocks, line.trim(), line);
   return blocks;
+}
+
+/** A short first line above one that is a sentence: people write headings so where they have no marks for them. */
+function namesWhatFollows(line: string, next: string | undefined): boolean {
+  if (next === undefined || line.length > LONGEST_HEADING || isHeading(line) || MARK.test(line)) return false;
+  return !ENDS.test(line) && !VALUE.test(line) && ENDS.test(next) && !MARK.test(next);
 }
 
 function addLine(blocks: Block[], line: string, raw: string): void {
@@ -52,7 +65,7 @@ function isHeading(line: string): boolean {
 }
 
 function levelOf(line: string): number {
-  return /^\s*(?:第|Chapter|Part)/iu.test(line) && !/^\s*第[^章篇部]{1,6}[节節]/u.test(line) ? 1 : 2;
+  return /^\s*(?:第|Chapter|Part)/iu.test(line) && !/^\s*第[^章篇部]{1,6}[节節条條]/u.test(line) ? 1 : 2;
 }
 
 /** A line that reached the margin goes on; one that did not was ended on purpose. */
