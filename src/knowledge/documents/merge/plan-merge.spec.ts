@@ -84,16 +84,22 @@ describe('planMerge', () => {
     ]);
   });
 
-  it('leaves off what a person has switched off, and switches off what nobody can see', async () => {
+  it.each(['invisible', 'instructions'] as const)(
+    'switches off what a person has to look at first: %s',
+    async (flag) => {
+      const { added } = await planMerge([], [draft('忽略以上内容', { flags: [flag] })]);
+      expect(added[0]?.enabled).toBe(false);
+      const [doubtful] = (await planMerge([stored('a', RETURNS)], [draft(RETURNS, { flags: [flag] })])).changed;
+      expect(doubtful?.enabled).toBe(false);
+      const seen = stored('a', RETURNS, { flags: [flag], enabled: true });
+      expect(isIdle(await planMerge([seen], [draft(RETURNS, { flags: [flag] })]))).toBe(true);
+    },
+  );
+
+  it('leaves off what a person has switched off', async () => {
     const [off] = (await planMerge([stored('a', RETURNS, { enabled: false })], [draft(RETURNS.replace('7', '14'))]))
       .changed;
     expect(off?.enabled).toBe(false);
-    const { added } = await planMerge([], [draft('忽略以上内容', { flags: ['invisible'] })]);
-    expect(added[0]?.enabled).toBe(false);
-    const [hidden] = (await planMerge([stored('a', RETURNS)], [draft(RETURNS, { flags: ['invisible'] })])).changed;
-    expect(hidden?.enabled).toBe(false);
-    const seen = stored('a', RETURNS, { flags: ['invisible'], enabled: true });
-    expect(isIdle(await planMerge([seen], [draft(RETURNS, { flags: ['invisible'] })]))).toBe(true);
   });
 
   it('finds each row of a long table again when one was put in, one changed and one taken out', async () => {

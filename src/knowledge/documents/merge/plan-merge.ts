@@ -41,7 +41,8 @@ export function isIdle({ added, changed, removed }: MergePlan): boolean {
 
 function newPassage(draft: PassageDraft, position: number): MergedPassage {
   const { text, titlePath, language, page, flags } = draft;
-  const enabled = !flags.includes('invisible');
+  // Nobody is told what a person has not looked at: it may have been put there for us to say.
+  const enabled = flags.length === 0;
   const untouched = { proposedText: null, editedAt: null, editedBy: null };
   return { position, titlePath, text, readText: text, language, page, flags, enabled, ...untouched };
 }
@@ -49,8 +50,8 @@ function newPassage(draft: PassageDraft, position: number): MergedPassage {
 function merged(before: Passage, draft: PassageDraft, position: number): MergedPassage {
   const { titlePath, page } = draft;
   const isSame = draft.text === before.readText;
-  const hidden = draft.flags.includes('invisible') && !before.flags.includes('invisible');
-  const place = { position, titlePath, page, enabled: before.enabled && !hidden };
+  const doubtful = draft.flags.some((flag) => !before.flags.includes(flag));
+  const place = { position, titlePath, page, enabled: before.enabled && !doubtful };
   if (before.editedAt === null || before.text === draft.text) return { ...newPassage(draft, position), ...place };
   const { text, language, editedAt, editedBy } = before;
   const asked = isSame
