@@ -69,6 +69,22 @@ describe('answers from documents', () => {
     expect(body.citations[0].quote).toBe(body.answer);
   });
 
+  it('gives what two price lists say, each under its title, where nobody says which; and the one that is named', async () => {
+    const list = (year: number, rent: number) => ({
+      title: `${year} 年价目`,
+      passages: [{ section: '月租', text: `车型: 小鹭二型; 月租: ${rent} 元; 押金: ${rent + 500} 元` }],
+    });
+    const lists = [await addDocument(app, shop, list(2025, 959)), await addDocument(app, shop, list(2026, 1059))];
+    const both = await ask('小鹭二型的月租是多少？');
+    expect(both.kind).toBe('quote');
+    expect(both.answer).toContain('**2025 年价目 › 月租**\n车型: 小鹭二型; 月租: 959 元');
+    expect(both.answer).toContain('**2026 年价目 › 月租**\n车型: 小鹭二型; 月租: 1059 元');
+    expect(both.citations.map(({ id }: { id: string }) => id).toSorted()).toEqual(lists.map(({ id }) => id).toSorted());
+    const named = await ask('2026 年小鹭二型的月租是多少？');
+    expect(named).toMatchObject({ kind: 'quote', citations: [{ id: lists[1]?.id }] });
+    expect(await kindOf('2024 年小鹭二型的月租是多少？')).toBe('none');
+  });
+
   it('quotes in English, and leads to the page of the web', async () => {
     await addDocument(app, shop, POLICY);
     const body = await ask(DEPOSIT);

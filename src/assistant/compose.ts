@@ -30,7 +30,7 @@ export function compose(
       };
     }
     case 'quote':
-      return 'faq' in decision.quote ? faqQuote(decision.quote) : documentQuote(decision.quote);
+      return quotation(decision);
     case 'none':
       return unknown(language, probability);
   }
@@ -65,6 +65,18 @@ export function faqAnswer(faq: PublishedFaq, probability: number): Answer {
 /** Sentences of a stored answer, in its language. */
 function faqQuote({ faq, quote, probability }: QuoteHit): Answer {
   return { ...plain('quote', quote, faq.language, probability), citations: [cite(faq, quote)] };
+}
+
+function quotation({ quote, beside, probability }: Extract<Decision, { kind: 'quote' }>): Answer {
+  if ('faq' in quote) return faqQuote(quote);
+  return { ...(beside ? bothQuotes(quote, beside) : documentQuote(quote)), probability };
+}
+
+/** What two documents say, each under its title, as the visitor knows better than we which is meant. */
+function bothQuotes(one: PassageFinding, other: PassageFinding): Answer {
+  const answers = [one, other].map(documentQuote);
+  const text = [one, other].map(({ title, quote }) => `**${title}**\n${quote}`).join('\n\n');
+  return { ...documentQuote(one), text, citations: answers.flatMap(({ citations }) => citations) };
 }
 
 /** Sentences of a document, in its language. */

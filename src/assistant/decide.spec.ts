@@ -130,9 +130,29 @@ describe('decide', () => {
     expect(decide({ text: '多久浇一次水', language: 'zh' }, found).kind).toBe(kind);
   });
 
-  it('quotes no document to a bare keyword, nor where a stored answer is sure', () => {
+  it.each([
+    ['浇水', 0.7, 'quote'],
+    ['浇水', 0.69, 'none'],
+    ['postage', 0.9, 'quote'],
+  ])('quotes a document to the bare keyword %s only when it is sure: %d', (text, probability, kind) => {
+    const found = { ...NOTHING, passages: [passage('a', probability)] };
+    expect(decide({ text, language: 'zh' }, found).kind).toBe(kind);
+  });
+
+  it('gives both of two quotes between which nothing decides, and once what both say', () => {
+    const tied = (id: string, quote: string, eitherProbability: number) => {
+      return { ...passage(id, 0.4), quote, eitherProbability };
+    };
+    const ask = (...passages: PassageFinding[]) =>
+      decide({ text: '小鹭的月租是多少', language: 'zh' }, { ...NOTHING, passages });
+    const [last, now] = [tied('last', '月租 959 元。', 0.9), tied('now', '月租 1059 元。', 0.8)];
+    expect(ask(last, now)).toMatchObject({ kind: 'quote', probability: 0.8, quote: last, beside: now });
+    expect(ask(last, { ...now, quote: last.quote })).toEqual({ kind: 'quote', probability: 0.8, quote: last });
+    expect(ask(last, { ...now, eitherProbability: 0.5 }).kind).toBe('none');
+  });
+
+  it('quotes no document where a stored answer is sure', () => {
     const found = { ...NOTHING, passages: [passage('a', 0.99)] };
-    expect(decide({ text: '浇水', language: 'zh' }, found).kind).toBe('none');
     const sure = { ...found, inScope: 0.9, hits: [hit('water', 0.6)] };
     expect(decide({ text: '多久浇一次水', language: 'zh' }, sure).kind).toBe('faq');
   });

@@ -43,7 +43,13 @@ export type Quotation = QuoteHit | PassageFinding;
 export type Decision =
   | { readonly kind: 'faq'; readonly probability: number; readonly hit: FaqHit }
   | { readonly kind: 'clarify'; readonly probability: number; readonly hits: readonly FaqHit[] }
-  | { readonly kind: 'quote'; readonly probability: number; readonly quote: Quotation }
+  /** `beside`: what another document says to the same question, where nothing tells which is meant. */
+  | {
+      readonly kind: 'quote';
+      readonly probability: number;
+      readonly quote: Quotation;
+      readonly beside?: PassageFinding;
+    }
   | { readonly kind: 'none'; readonly probability: number };
 
 type QuoteDecision = Extract<Decision, { kind: 'quote' }>;
@@ -61,7 +67,7 @@ export function decide({ text, language }: Question, found: Evidence): Decision 
   const tied = tiesOf(hits, keyword ? THRESHOLDS.keywordTie : THRESHOLDS.tie);
   const hit = tied.length === 1 ? tied.find(isSure) : undefined;
   if (hit) return { kind: 'faq', probability: hit.probability, hit };
-  const quote = keyword ? undefined : quoted(found);
+  const quote = keyword ? surelyQuoted(found) : quoted(found);
   const options = optionsOf(hits, tied, found.inScope);
   if (options.length === 0 || isSurer(quote, found)) return quote ?? { kind: 'none', probability: found.inScope };
   return { kind: 'clarify', probability: found.inScope, hits: options };
@@ -74,15 +80,30 @@ function isSurer(decision: QuoteDecision | undefined, { inScope }: Evidence): bo
   return probability >= THRESHOLDS.surePassage && probability > inScope;
 }
 
+/** A bare keyword asks nothing: what a document says under that very name is all that it can get. */
+function surelyQuoted({ passages }: Evidence): QuoteDecision | undefined {
+  const decision = quoted({ quotes: [], passages });
+  return decision && decision.probability >= THRESHOLDS.surePassage && !decision.beside ? decision : undefined;
+}
+
 /** The surest sentences, if they are sure enough. What somebody wrote as an answer comes first between equals. */
-function quoted({ quotes, passages }: Evidence): QuoteDecision | undefined {
+function quoted({ quotes, passages }: Pick<Evidence, 'quotes' | 'passages'>): QuoteDecision | undefined {
   const faq = quotes.find(({ probability }) => probability >= THRESHOLDS.quote);
   const [passage] = passages
     .filter(({ quoteProbability }) => quoteProbability >= THRESHOLDS.passageQuote)
     .toSorted((a, b) => b.quoteProbability - a.quoteProbability);
   if (passage && !(faq && faq.probability >= passage.quoteProbability))
     return { kind: 'quote', probability: passage.quoteProbability, quote: passage };
-  return faq && { kind: 'quote', probability: faq.probability, quote: faq };
+  return faq ? { kind: 'quote', probability: faq.probability, quote: faq } : eitherOf(passages);
+}
+
+/** Both of two quotes between which nothing decides, as one of them answers; where they say the same, once. */
+function eitherOf(passages: readonly PassageFinding[]): QuoteDecision | undefined {
+  const tied = passages.filter(({ eitherProbability = 0 }) => eitherProbability >= THRESHOLDS.passageQuote);
+  const [quote, beside] = tied;
+  if (!quote || !beside) return undefined;
+  const probability = Math.min(...tied.map(({ eitherProbability = 0 }) => eitherProbability));
+  return { kind: 'quote', probability, quote, ...(beside.quote !== quote.quote && { beside }) };
 }
 
 /**

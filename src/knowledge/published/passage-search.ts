@@ -24,6 +24,8 @@ export interface PassageFinding {
   readonly quote: string;
   /** That these sentences answer. */
   readonly quoteProbability: number;
+  /** That these do or those of the other of two between which nothing decides; left out for all others. */
+  readonly eitherProbability?: number;
   /** What hits of one search are ordered by. */
   readonly score: number;
   readonly scores: Readonly<Record<string, number>>;
@@ -82,9 +84,9 @@ export class PassageSearch {
   }
 
   private async findingOf({ tenantId }: TenantContext, { passage, document, hit }: PlacedHit): Promise<PassageFinding> {
-    const { probability, quote, quoteProbability, score, scores } = hit;
+    const { id: _, ...found } = hit;
     const title = titlePathOf(document, passage).join(' › ');
     const url = await this.links.to(tenantId, document, passage.page);
-    return { passage, document, title, url, probability, quote, quoteProbability, score, scores };
+    return { passage, document, title, url, ...found };
   }
 }

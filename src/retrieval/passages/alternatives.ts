@@ -5,7 +5,7 @@ import { Lexicon } from '../lexicon/lexicon.js';
 import { PLAIN_WORDS } from '../lexicon/plain-words.js';
 import { type Token, tokenise } from '../terms.js';
 import { INTERCHANGEABLE } from '../verify/words/interchangeable.js';
-import { keyOfWord } from './token-scanner.js';
+import { keyOfWord, plainText } from './token-scanner.js';
 
 /** How far another word stands for the one in the query: of the same meaning, or of a related one. */
 const STRENGTH = { same: 0.8, related: 0.4 };
@@ -17,6 +17,18 @@ export interface Alternative {
   /** How far, 0..1. */
   readonly strength: number;
 }
+
+/** An expression of several words, or of three characters and more, that subjects of a query are called elsewhere. */
+export interface Phrase {
+  /** Plain, as sentences are. */
+  readonly text: string;
+  /** Numbers of the subjects. */
+  readonly subjects: readonly number[];
+  readonly strength: number;
+}
+
+/** There can be many; those of what the query says in more words come first. */
+const MOST_PHRASES = 24;
 
 /** Chinese words that mean the same in any text. In English they brought nothing that the dictionary had not brought. */
 const INTERCHANGED = new Lexicon(
@@ -32,15 +44,13 @@ const groupKeys = new Map(LEXICONS.map((lexicon) => [lexicon, new Map<number, re
 
 /**
  * Other words for what a query is about, in its own script, by the built-in dictionary (and, in Chinese, what may stand
- * for each other anywhere): single words in English, pairs of characters in Chinese. Longer expressions are left out;
- * their parts would stand for too much.
+ * for each other anywhere): single words in English and pairs of characters in Chinese by their keys; longer expressions
+ * as they stand, as their parts would stand for too much.
  * @param subjects number of each subject, by its key
  */
-export function alternativesOf(
-  plain: string,
-  subjects: ReadonlyMap<number, number>,
-): Map<number, readonly Alternative[]> {
+export function alternativesOf(plain: string, subjects: ReadonlyMap<number, number>) {
   const found = new Map<number, Alternative[]>();
+  const phrases: Phrase[] = [];
   const tokens = tokenise(plain);
   const chosen = LEXICONS.flatMap((lexicon) =>
     lexicon.find(tokens).flatMap((term) => (term.chosen ? [{ ...term, lexicon }] : [])),
@@ -50,9 +60,31 @@ export function alternativesOf(
     const meant = keysOf(span).flatMap((key) => subjects.get(key) ?? []);
     if (meant.length === 0) continue;
     const han = span.some((token) => token.han);
-    for (const group of groups) addAll(found, otherWords(lexicon, group, han), meant);
+    for (const group of groups) {
+      addAll(found, otherWords(lexicon, group, han), meant);
+      phrases.push(...phrasesIn(lexicon, group, han).map((phrase) => ({ ...phrase, subjects: meant })));
+    }
   }
-  return found;
+  const widest = phrases.toSorted((a, b) => b.subjects.length - a.subjects.length);
+  return { words: found, phrases: widest.slice(0, MOST_PHRASES) };
+}
+
+const groupPhrases = new Map(
+  LEXICONS.map((lexicon) => [lexicon, new Map<number, readonly Omit<Phrase, 'subjects'>[]>()]),
+);
+
+function phrasesIn(lexicon: Lexicon, group: number, han: boolean): readonly Omit<Phrase, 'subjects'>[] {
+  const place = group * 2 + (han ? 1 : 0);
+  const known = groupPhrases.get(lexicon)?.get(place);
+  if (known) return known;
+  const { words = [], same = false } = lexicon.groups[group] ?? {};
+  const phrases = words.flatMap((word) => {
+    const tokens = tokenise(word);
+    const isPhrase = tokens.length > (han ? 2 : 1) && tokens.every((token) => token.han === han);
+    return isPhrase ? [{ text: plainText(word), strength: same ? STRENGTH.same : STRENGTH.related }] : [];
+  });
+  groupPhrases.get(lexicon)?.set(place, phrases);
+  return phrases;
 }
 
 /** Other words for something: their keys, and how far they stand for it. */

@@ -50,12 +50,84 @@ describe('PassageIndex', () => {
 
   it.each([
     ['云杉二代电动滑板车的续航有多少公里？', '满电续航约 45 公里，夏天更长。'],
-    ['云杉二代电动滑板车净重多少？', '整车净重 12 公斤。'],
+    ['云杉二代电动滑板车整车净重多少公斤？', '整车净重 12 公斤。'],
     ['How long does the battery of the Spruce Two electric scooter last?', 'A full battery lasts for 45 km.'],
     ['What does the frame of the Spruce Two electric scooter weigh?', 'The frame weighs 12 kg.'],
   ])('quotes what answers %j, not what names the subject', (query, quote) => {
     const [first] = PassageIndex.of([...ITEMS, ...SUBJECTS]).search(query, { limit: 1 });
     expect(first?.quote).toBe(quote);
+  });
+
+  it.each([
+    ['小鹭 S2 的最高时速是多少', '小鹭 S1 的最高时速是多少', 'zh'],
+    ['2026 年洗牙多少钱', '2024 年洗牙多少钱', 'zh'],
+    ['西湖店几点开门', '宁波店几点开门', 'zh'],
+    ['What is the fee of course B2?', 'What is the fee of course C1?', 'en'],
+    ['When does the reception in Brighton open?', 'When does the reception in Bristol open?', 'en'],
+  ] as const)('quotes for %j, and not for %j', (here, elsewhere, language) => {
+    const say = (id: string, title: string, text: string): PassageItem => ({
+      ...{ id, documentId: id, title, text, language },
+    });
+    const base = PassageIndex.of([
+      ...ITEMS,
+      ...SUBJECTS,
+      say('speed-zh', '小鹭 S2 用户手册', '最高时速 25 公里。'),
+      say('price-zh', '2026 年价目', '洗牙每次 198 元，含抛光。'),
+      say('hours-zh', '杭州西湖店', '营业时间：周一至周日 9:00 开门，20:00 关门。'),
+      say('course-en', 'Courses', 'The fee of course B2 is 310 pounds.'),
+      say('hours-en', 'Campus Brighton', 'The reception opens at 9 a.m. on weekdays.'),
+    ]);
+    const sure = (query: string) => base.search(query, { limit: 1 })[0]?.quoteProbability ?? 0;
+    expect(sure(here)).toBeGreaterThan(0.55);
+    expect(sure(elsewhere)).toBeLessThan(0.5);
+  });
+
+  it.each([
+    [
+      '冬天可以骑吗',
+      '可以，零下十度以上都能骑。',
+      '问：冬天可以骑吗？\n答：可以，零下十度以上都能骑。\n问：能带人吗？\n答：不能。',
+      'zh',
+    ],
+    ['Is the helmet free?', 'A: Yes, one for each rider.', 'Q: Is the helmet free?\nA: Yes, one for each rider.', 'en'],
+  ] as const)('answers %j with what follows the question', (query, answer, text, language) => {
+    const asked: PassageItem = { id: 'asked', documentId: 'd6', language, title: '', text };
+    const [first] = PassageIndex.of([...ITEMS, asked]).search(query, { limit: 1 });
+    expect(first?.quote).toContain(answer);
+    expect(first?.quote).not.toContain('？');
+  });
+
+  it('quotes no question where nothing answers it', () => {
+    const asked: PassageItem = {
+      id: 'a',
+      documentId: 'd6',
+      language: 'zh',
+      title: '',
+      text: '押金不用还车就能退，真的吗？',
+    };
+    const [first] = PassageIndex.of([...ITEMS, asked]).search('押金不用还车就能退吗', { limit: 1 });
+    expect(first?.quoteProbability).toBe(0);
+  });
+
+  it('says of two that say it of two things that either may be meant', () => {
+    const price = (id: string, title: string, text: string): PassageItem => ({
+      ...{ id, documentId: id, language: 'zh', title, text },
+    });
+    const lists = [
+      price('last', '2025 年价目', '车型: 小鹭二型; 月租: 959 元; 押金: 1200 元'),
+      price('this', '2026 年价目', '车型: 小鹭二型; 月租: 1059 元; 押金: 1500 元'),
+    ];
+    const base = PassageIndex.of([...ITEMS, ...lists]);
+    const hits = base.search('小鹭二型的月租多少', { limit: 3 });
+    expect(ids(hits).slice(0, 2).toSorted()).toEqual(['last', 'this']);
+    for (const hit of hits.slice(0, 2)) {
+      expect(hit.quoteProbability).toBeLessThan(0.55);
+      expect(hit.eitherProbability).toBeGreaterThan(0.55);
+    }
+    expect(hits[2]?.eitherProbability).toBeUndefined();
+    const [named] = base.search('2026 年小鹭二型的月租多少', { limit: 1 });
+    expect(named).toMatchObject({ id: 'this', quote: '车型: 小鹭二型; 月租: 1059 元; 押金: 1500 元' });
+    expect(named?.quoteProbability).toBeGreaterThan(0.55);
   });
 
   it.each(['今天天气怎么样', 'who won the world cup', 'tell me a joke', '', '？'])('is not sure of %j', (query) => {

@@ -27,6 +27,11 @@ const PASSAGES_READ = 30;
 /** From this probability on the other language is not looked at. */
 const SURE = 0.6;
 
+/** Two passages whose scores differ by less say the same of two things: last year's price and this year's. */
+const TIED = 1;
+/** They do if each speaks of so much of what is asked; else they are on the subject, and no more. */
+const FULL = 0.65;
+
 type Examined = ReturnType<typeof examine>;
 /** `score` is with what its document says for it, which `support` is. */
 type Finding = Examined & { readonly support: number; readonly meaning?: number };
@@ -134,15 +139,32 @@ function plainOf({ title, text }: PassageItem) {
 
 /** The best findings, each passage once. */
 function hitsOf(findings: readonly Finding[], { limit, near }: Wish): PassageHit[] {
+  const ranked = rankedOf(findings, near);
+  const chosen = near.length > 0 ? chooseNearest(ranked, near, limit) : ranked.slice(0, limit);
+  const [first, second, third] = ranked;
+  const tied = tiedOf(first, second);
+  return chosen.map((finding) => {
+    const hit = hitOf(finding, ownScore(finding) - ownScore(finding === first ? second : first));
+    if (!tied.includes(finding)) return hit;
+    return { ...hit, eitherProbability: hitOf(finding, ownScore(finding) - ownScore(third)).quoteProbability };
+  });
+}
+
+function rankedOf(findings: readonly Finding[], near: readonly NearPassage[]): readonly Finding[] {
   const sorted = findings.toSorted((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1));
   const best = new Map<PassageItem, Finding>();
   for (const finding of sorted) if (!best.has(finding.item)) best.set(finding.item, finding);
-  const ranked = near.length > 0 ? breakTies([...best.values()], near) : [...best.values()];
-  const [first, second] = ranked;
-  const chosen = near.length > 0 ? chooseNearest(ranked, near, limit) : ranked.slice(0, limit);
-  return chosen.map((finding) => {
-    return hitOf(finding, ownScore(finding) - ownScore(finding === first ? second : first));
-  });
+  return near.length > 0 ? breakTies([...best.values()], near) : [...best.values()];
+}
+
+/** The first two, where nothing tells which of them is meant. */
+function tiedOf(first: Finding | undefined, second: Finding | undefined): readonly Finding[] {
+  if (!first || !second || !isFull(first) || !isFull(second)) return [];
+  return ownScore(first) - ownScore(second) < TIED ? [first, second] : [];
+}
+
+function isFull({ signs }: Finding): boolean {
+  return signs.coverage >= FULL;
 }
 
 /** Without its document's support, which says which passage it is, but not that it is one. */
@@ -164,8 +186,11 @@ function examine(query: ReadQuery, item: PassageItem, match: number, cache: Sent
   return { query, item, match, sentences, signs, worth, score: worth * passageScore(match, signs) };
 }
 
-function hitOf({ query, item, match, sentences, signs, worth, score, meaning }: Finding, ahead: number): PassageHit {
-  const { start, end } = quoteOf(sentences, signs.sentences.map(sentenceScore));
+function hitOf(finding: Finding, ahead: number): PassageHit {
+  const { query, item, match, sentences, signs, worth, score, meaning } = finding;
+  const scored = signs.sentences.map(sentenceScore);
+  const { start, end } = quoteOf(sentences, scored);
+  const quoted = signs.sentences[scored.indexOf(Math.max(...scored))];
   const lead = ahead / worth;
   const standing = { signs, lead, subjects: query.weights.length };
   const doubt = query.crossed ? crossedProbability : same;
@@ -177,7 +202,7 @@ function hitOf({ query, item, match, sentences, signs, worth, score, meaning }: 
     probability,
     scores: { match, coverage, sentence, lead, ...(meaning !== undefined && { meaning }) },
     quote: item.text.slice(start, end),
-    quoteProbability: Math.min(probability, doubt(quoteProbability(standing))),
+    quoteProbability: Math.min(probability, doubt(quoteProbability(standing, quoted))),
   };
 }
 

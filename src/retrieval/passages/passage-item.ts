@@ -23,6 +23,8 @@ export interface PassageHit {
   readonly quote: string;
   /** Calibrated probability that the quote answers, 0..1. */
   readonly quoteProbability: number;
+  /** Only for the first two where nothing tells which is meant: the probability that one of their quotes answers, 0..1. */
+  readonly eitherProbability?: number;
 }
 
 /** A passage that means nearly what a query does. */

@@ -17,12 +17,16 @@ export interface SentenceSigns {
   readonly before: number;
   /** What stands in the sentence, but neither in the title nor in the first sentence, which name what all of it is about. */
   readonly fresh: number;
-  /** As `own`, but what stands in every sentence of the passage says nothing here. */
+  /** As `own`, but what stands in the title or in every sentence of the passage says nothing here. */
   readonly inner: number;
   /** Whether it could hold the kind of answer, 0..1. */
   readonly fit: number;
   /** Whether something that the query names is counted here, 0..1; only where a number is asked for. */
   readonly counted: number;
+  /** Of the numbers and codes that the query names how much stands neither here, nor in the title or the first sentence, 0..1. */
+  readonly strange: number;
+  /** Whether it is a question itself. */
+  readonly asks: boolean;
 }
 
 export interface PassageSigns {
@@ -34,16 +38,18 @@ export interface PassageSigns {
   readonly topical: number;
   /** Of the numbers that the query names how much stands there, 0..1. */
   readonly numbers: number;
+  /** Of the names that it names how much does not, 0..1. */
+  readonly strangers: number;
   readonly sentences: readonly SentenceSigns[];
 }
 
 /** Compares a passage with a query, sentence by sentence. */
 export function signsOf(query: ReadQuery, sentences: readonly ReadSentence[], title?: ReadSentence): PassageSigns {
-  const found = sentences.map((sentence) => subjectsIn(query, sentence.tokens));
-  const named = title ? [subjectsIn(query, title.tokens)] : [];
+  const found = foundIn(query, sentences);
+  const named = title ? [subjectsIn(query, title)] : [];
   const topic = unite([...named, ...found.slice(0, 1)], query.weights.length);
   const everywhere = unite([topic, ...found], query.weights.length);
-  const rarity = rarityAmong(found, query.weights.length);
+  const rarity = rarityAmong(found, named[0] ?? NOTHING, query.weights.length);
   const signs = sentences.map((sentence, at): SentenceSigns => {
     const here = found[at] ?? NOTHING;
     return {
@@ -53,22 +59,35 @@ export function signsOf(query: ReadQuery, sentences: readonly ReadSentence[], ti
       inner: share(query, (subject) => (here[subject] ?? 0) * (rarity[subject] ?? 0)),
       fit: fitOf(query.kind, sentence, query.asked),
       counted: query.kind === 'number' ? countedIn(query, sentence.tokens) : 0,
+      strange: missingOf(query, query.numbers, unite([topic, here], query.weights.length)),
+      asks: sentence.asks,
     };
   });
   return {
     coverage: share(query, (subject) => everywhere[subject] ?? 0),
     sentence: signs.reduce((best, { own, fit }) => Math.max(best, own * (UNFIT + (1 - UNFIT) * fit)), 0),
     topical: share(query, (subject) => topic[subject] ?? 0) + Math.max(0, ...signs.map(({ fresh }) => fresh)),
-    numbers: shareOfNumbers(query, everywhere),
+    numbers: shareOf(query, query.numbers, everywhere),
+    strangers: missingOf(query, query.names, everywhere),
     sentences: signs,
   };
+}
+
+/** What follows a question answers it, and says of itself what the question names. */
+function foundIn(query: ReadQuery, sentences: readonly ReadSentence[]): Float32Array[] {
+  const found = sentences.map((sentence) => subjectsIn(query, sentence));
+  return found.map((here, at) => {
+    const before = sentences[at - 1]?.asks ? found[at - 1] : undefined;
+    return before ? unite([here, before], query.weights.length) : here;
+  });
 }
 
 const NOTHING = new Float32Array(0);
 const NO_ALTERNATIVES: readonly Alternative[] = [];
 
 /** How far each subject is there: 1 as it is asked for, less by another word. */
-function subjectsIn({ subjects, weights, alternatives, filter }: ReadQuery, { keys, pairs }: ReadTokens): Float32Array {
+function subjectsIn(query: ReadQuery, { plain, tokens: { keys, pairs } }: ReadSentence): Float32Array {
+  const { subjects, weights, alternatives, phrases, filter } = query;
   const found = new Float32Array(weights.length);
   const look = (key: number) => {
     const subject = subjects.get(key);
@@ -80,6 +99,8 @@ function subjectsIn({ subjects, weights, alternatives, filter }: ReadQuery, { ke
     if (filter.mayHave(keyAt(keys, at))) look(keyAt(keys, at));
     if (filter.mayHave(keyAt(pairs, at))) look(keyAt(pairs, at));
   }
+  for (const { text, subjects: meant, strength } of phrases)
+    if (plain.includes(text)) for (const at of meant) found[at] = Math.max(found[at] ?? 0, strength);
   return found;
 }
 
@@ -90,12 +111,12 @@ function unite(found: readonly Float32Array[], size: number): Float32Array {
   return most;
 }
 
-/** 1 for a subject in half a sentence, falling towards 0 for one in all. */
-function rarityAmong(found: readonly Float32Array[], size: number): Float32Array {
+/** 1 for a subject in half a sentence, falling towards 0 for one in all, or in the title, which speaks for all. */
+function rarityAmong(found: readonly Float32Array[], named: Float32Array, size: number): Float32Array {
   const scale = Math.log(found.length + 1.5);
   return Float32Array.from({ length: size }, (_, subject) => {
     const count = found.reduce((sum, one) => sum + (one[subject] ?? 0), 0);
-    return Math.log((found.length + 1) / (count + 0.5)) / scale;
+    return (1 - (named[subject] ?? 0)) * (Math.log((found.length + 1) / (count + 0.5)) / scale);
   });
 }
 
@@ -105,10 +126,16 @@ function share({ weights }: ReadQuery, found: (subject: number) => number): numb
   return sum;
 }
 
-function shareOfNumbers({ weights, numbers }: ReadQuery, everywhere: Float32Array): number {
+/** Of the weight of these subjects how much is found; 0 where there are none. */
+function shareOf({ weights }: ReadQuery, subjects: readonly number[], found: Float32Array): number {
   const weigh = (worth: (subject: number) => number) =>
-    numbers.reduce((sum, subject) => sum + (weights[subject] ?? 0) * worth(subject), 0);
-  return weigh((subject) => everywhere[subject] ?? 0) / (weigh(() => 1) || 1);
+    subjects.reduce((sum, subject) => sum + (weights[subject] ?? 0) * worth(subject), 0);
+  return weigh((subject) => found[subject] ?? 0) / (weigh(() => 1) || 1);
+}
+
+/** And how much is not. */
+function missingOf(query: ReadQuery, subjects: readonly number[], found: Float32Array): number {
+  return subjects.length === 0 ? 0 : 1 - shareOf(query, subjects, found);
 }
 
 function countedIn(query: ReadQuery, tokens: ReadTokens): number {

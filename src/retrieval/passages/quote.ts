@@ -4,6 +4,8 @@ import { type ReadSentence } from './read-sentences.js';
 const NEARLY = 1.2;
 /** Characters; two sentences longer than this together are too much to read. */
 const LONGEST_PAIR = 500;
+/** A passage of two sentences that is no longer is quoted whole: what it says it says in both. */
+const SHORT_PASSAGE = 120;
 /** A sentence that begins so says little without the one before it. */
 const LEANS_BACK =
   /^(?:它|他|她|其|这|此|该|但|不过|否则|同时|另外|(?:its?|they|he|she|this|that|these|those|but|otherwise)(?![a-z]))/u;
@@ -16,10 +18,15 @@ export function quoteOf(
   const best = scores.indexOf(Math.max(...scores));
   const sentence = sentences[best];
   if (!sentence) return { start: 0, end: 0 };
-  const neighbour = sentences[neighbourOf(best, sentence, scores)] ?? sentence;
+  const neighbour = sentences[isShort(sentences) ? 1 - best : neighbourOf(best, sentence, scores)] ?? sentence;
   const start = Math.min(sentence.start, neighbour.start);
   const end = Math.max(sentence.end, neighbour.end);
   return end - start > LONGEST_PAIR ? sentence : { start, end };
+}
+
+function isShort(sentences: readonly ReadSentence[]): boolean {
+  const [first, last] = sentences;
+  return sentences.length === 2 && last !== undefined && last.end - (first?.start ?? 0) <= SHORT_PASSAGE;
 }
 
 function neighbourOf(best: number, { plain }: ReadSentence, scores: readonly number[]): number {

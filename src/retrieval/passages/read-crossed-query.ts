@@ -4,7 +4,7 @@ import { answerKindOf } from './answer-kind.js';
 import { KeyFilter } from './key-filter.js';
 import { type QueryTerm } from './lexical-index.js';
 import { scanTerms } from './passage-terms.js';
-import { type ReadQuery } from './read-query.js';
+import { numbersIn, type ReadQuery } from './read-query.js';
 import { plainText } from './token-scanner.js';
 
 /** Every word has many translations; the rare ones tell most and cost least. */
@@ -35,8 +35,10 @@ export function readCrossedQuery(query: string, language: Language, rarity: (key
     most: total,
     subjects,
     weights: Float32Array.from(weights, (weight) => weight / total),
-    numbers: [],
+    numbers: numbersIn(plainText(query)).flatMap((key) => subjects.get(key) ?? []),
+    names: [],
     alternatives: new Map(),
+    phrases: [],
     filter: new KeyFilter(subjects.keys()),
     kind: answerKindOf(plainText(query)),
     asked: new Set(subjects.keys()),

@@ -4,6 +4,7 @@ import { keyOfWord, plainText } from './token-scanner.js';
 
 const CAPITALISED = /\p{Lu}[\p{L}\p{M}\p{N}'’-]*/gu;
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+const ASKS = /[?？]["'”’」』）)]*$/u;
 
 /** A sentence of a text, read to be compared with many queries. */
 export class ReadSentence {
@@ -22,6 +23,11 @@ export class ReadSentence {
 
   get end(): number {
     return this.start + this.bare.length;
+  }
+
+  /** Is it a question? Then it answers none. */
+  get asks(): boolean {
+    return ASKS.test(this.bare);
   }
 
   /** Keys of the words with a capital that does not merely begin the sentence. */

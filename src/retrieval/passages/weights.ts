@@ -10,11 +10,18 @@ const LARGEST_LEAD = 3;
  * A quote from a passage that speaks of less than this share of what is asked gains nothing by being ahead: where there
  * is nothing else on the subject, anything is far ahead.
  */
-const LEAST_COVERAGE = 0.45;
+const LEAST_COVERAGE = 0.42;
+
+/** A question answers nothing: what is not one comes before it. */
+const QUESTION = 20;
+
+/** What is said of another one is no answer: `E07` is not `E02`, 2025 not 2026, and Hangzhou not Ningbo. */
+const STRANGE = 3;
 
 /** How likely a sentence answers, among those of its passage: the logarithm of odds. */
-export function sentenceScore({ own, before, fresh, inner, fit, counted }: SentenceSigns): number {
-  return 2.9 * own + 1.6 * before + 5 * fresh + 4.3 * inner + 1.85 * fit + 1.15 * counted;
+export function sentenceScore({ own, before, fresh, inner, fit, counted, strange, asks }: SentenceSigns): number {
+  const answers = 3.2 * own + 1.7 * before + 4.4 * fresh + 5 * inner + 1.8 * fit + 1.1 * counted - STRANGE * strange;
+  return asks ? answers - QUESTION : answers;
 }
 
 /**
@@ -51,9 +58,13 @@ export function passageProbability({ signs: { coverage, sentence }, lead, subjec
 }
 
 /** Probability that the quote from it holds the answer, 0..1; above {@link passageProbability} it means nothing. */
-export function quoteProbability({ signs: { coverage, sentence }, lead, subjects }: Standing): number {
+export function quoteProbability(standing: Standing, quoted: SentenceSigns | undefined): number {
+  if (!quoted || quoted.asks) return 0;
+  const { signs, lead, subjects } = standing;
+  const { coverage, sentence, strangers } = signs;
   const gained = coverage < LEAST_COVERAGE ? Math.min(0, lead) : lead;
-  return logistic(-5.85 + 2.5 * coverage + 1.1 * sentence + 1.05 * clip(gained) + 0.63 * Math.log(1 + subjects));
+  const known = -5.85 + 2.5 * coverage + 1.1 * sentence + 1.05 * clip(gained) + 0.63 * Math.log(1 + subjects);
+  return logistic(known - STRANGE * (quoted.strange + strangers));
 }
 
 /**
@@ -62,7 +73,7 @@ export function quoteProbability({ signs: { coverage, sentence }, lead, subjects
  * and stricter than that: a wrong quote is worse than none.
  */
 export function crossedProbability(probability: number): number {
-  return logistic(-0.8 + 0.65 * Math.log(probability / (1 - probability)));
+  return logistic(-0.5 + 0.7 * Math.log(probability / (1 - probability)));
 }
 
 function clip(lead: number): number {

@@ -1,0 +1,37 @@
+import { plainText, scanTokens } from './token-scanner.js';
+import { queryNames } from './query-names.js';
+import { scanTerms } from './passage-terms.js';
+
+/** What of a text is a name: words, and pairs of Chinese characters. */
+function namesIn(text: string): string[] {
+  const names = queryNames(text);
+  const plain = plainText(text);
+  const pieces: string[] = [];
+  scanTokens(plain, (_, __, start, end) => pieces.push(plain.slice(start, end)));
+  const candidates = [...pieces, ...pieces.slice(1).map((piece, at) => `${pieces[at]}${piece}`)];
+  return candidates.filter((piece) => {
+    const keys: number[] = [];
+    scanTerms(piece, (key) => keys.push(key));
+    return names.has(keys.at(-1) ?? 0);
+  });
+}
+
+describe('the names in a query', () => {
+  it.each([
+    ['Is the Brighton reception open?', ['brighton']],
+    ['How much is TOEFL preparation', ['toefl']],
+    ['Where is the office of Moss in Leeds?', ['moss', 'leeds']],
+    ['Is there a lift? Brighton has none', []],
+    ['Is the office open on Monday or in May?', []],
+    ['Can I pay now', []],
+    ['宁波店有儿童座椅吗', ['宁波']],
+    ['老外滩店几点开门', ['老外', '外滩']],
+    ['西湖校区在哪里', ['西湖']],
+    ['你们店几点关门', []],
+    ['附近有门店吗', []],
+    ['TOEFL班多少钱', ['toefl']],
+    ['怎么退货', []],
+  ])('%s', (text, names) => {
+    expect(namesIn(text)).toEqual(names);
+  });
+});
