@@ -85,6 +85,21 @@ describe('answers from documents', () => {
     expect(await kindOf('2024 年小鹭二型的月租是多少？')).toBe('none');
   });
 
+  it('answers what goes on from an earlier question, and says so where that is not answered here', async () => {
+    for (const [year, rent] of Object.entries({ 2025: 959, 2026: 1059 }))
+      await addDocument(app, shop, {
+        title: `${year} 年价目`,
+        passages: [{ section: '月租', text: `车型: 小鹭二型; 月租: ${rent} 元; 押金: ${rent + 500} 元` }],
+      });
+    const { conversationId } = await ask('2026 年小鹭二型的月租是多少？');
+    const last = await ask('那 2025 年呢？', { conversationId });
+    expect(last).toMatchObject({ kind: 'quote', citations: [{ title: '2025 年价目 › 月租' }] });
+    expect(last.answer).toContain('959 元');
+    expect(await kindOf('那 2023 年呢？', { conversationId })).toBe('none');
+    expect(await kindOf('那保险呢？', { conversationId })).toBe('none');
+    expect(await kindOf('那 2025 年呢？')).toBe('none');
+  });
+
   it('quotes in English, and leads to the page of the web', async () => {
     await addDocument(app, shop, POLICY);
     const body = await ask(DEPOSIT);

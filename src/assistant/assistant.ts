@@ -11,6 +11,7 @@ import { compose, courtesy, faqAnswer, generated, handoff, hedge, unread, wordle
 import { decide, type Decision, isWorthReading, type Question } from './decide.js';
 import type { Evidence } from './evidence.js';
 import type { Findings } from './findings.js';
+import { followUp, mayGoOn, speaksOf } from './follow-up.js';
 import { AnswerWriter } from './generation/answer-writer.js';
 import type { Generation } from './generation/generation.js';
 import { isBeside } from './generation/relevance.js';
@@ -67,15 +68,15 @@ export class Assistant {
     }
     const acted = await this.tools.answer(ctx, turn, language);
     if (acted) return yield { type: 'outcome', outcome: recorder.outcome(acted.answer, acted.reason, done(acted)) };
-    const found = await this.find(ctx, { text: question, language }, standing);
+    const { meant, found } = await this.understand(ctx, turn, { text: question, language });
     const planned = isKnown(found) ? undefined : await this.tools.plan(ctx, turn, language, signal);
     if (planned)
       return yield { type: 'outcome', outcome: recorder.outcome(planned.answer, planned.reason, done(planned, found)) };
     const { answer, reason, generation } =
-      (yield* this.write(ctx, { turn, question, language, found }, signal)) ??
+      (yield* this.write(ctx, { turn, question: meant, language, found }, signal)) ??
       (await this.decided(ctx, found.decision, language));
     const complete = answer.kind !== 'none' || !isFragment(question);
-    yield { type: 'outcome', outcome: recorder.outcome(answer, reason, { found, complete, generation }) };
+    yield { type: 'outcome', outcome: recorder.outcome(answer, reason, { meant, found, complete, generation }) };
   }
 
   /** What a question finds and what would be done with it, a model apart. The test panel shows this. */
@@ -91,6 +92,23 @@ export class Assistant {
     const passages = await this.documents.search(ctx, question.text, { limit: PASSAGES, visitor });
     const found = { ...faqs, passages };
     return { ...found, decision: decide(question, found) };
+  }
+
+  /**
+   * What a question finds; and where it finds nothing and goes on from an earlier one, what the whole of it does, if the answer
+   * speaks of what is new in it.
+   */
+  private async understand(
+    ctx: TenantContext,
+    { recent, standing = STRANGER }: Turn,
+    asked: Question,
+  ): Promise<Understood> {
+    const plain = { meant: asked.text, found: await this.find(ctx, asked, standing) };
+    if (plain.found.decision.kind !== 'none' || !recent || !mayGoOn(asked.text)) return plain;
+    const followed = followUp(asked.text, await recent());
+    if (!followed) return plain;
+    const found = await this.find(ctx, { ...asked, text: followed.question }, standing);
+    return speaksOf(saidBy(found.decision), followed.added) ? { meant: followed.question, found } : plain;
   }
 
   /** A pressed button, a file without a word, a wish for a person, a courtesy. */
@@ -180,6 +198,12 @@ function done({ tool }: ToolReply, found?: Findings) {
   return { tool, complete: true, ...(found && { found }) };
 }
 
+/** The whole of a question, and what it finds. */
+interface Understood {
+  readonly meant: string;
+  readonly found: Findings;
+}
+
 /** A question, understood and looked up. */
 interface Thought {
   readonly turn: Turn;
@@ -201,6 +225,16 @@ function languageOf({ wordless, language }: Turn, question: string): Language {
 
 function isFragment(text: string): boolean {
   return FRAGMENT.test(text) && !ASKS.test(text);
+}
+
+/** What would be said; nothing where that is not an answer. */
+function saidBy(decision: Decision): string {
+  if (decision.kind === 'faq') return `${decision.hit.faq.question}\n${decision.hit.faq.answer}`;
+  if (decision.kind !== 'quote') return '';
+  const { quote, beside } = decision;
+  return [quote, ...(beside ? [beside] : [])]
+    .map((one) => ('faq' in one ? one.quote : `${one.title}\n${one.quote}`))
+    .join('\n');
 }
 
 function nothingBefore(): Promise<[]> {

@@ -9,6 +9,8 @@ import type { Outcome, TracedCall } from '../turn.js';
 
 /** What came to light on the way to an answer. */
 interface Background {
+  /** The whole question, where what was said goes on from an earlier one. */
+  readonly meant?: string;
   readonly found?: Findings;
   readonly generation?: Generation | undefined;
   readonly tool?: TracedCall;
@@ -25,8 +27,9 @@ export class Recorder {
     private readonly standing: VisitorStanding,
   ) {}
 
-  outcome(answer: Answer, reason: string, { found, generation, tool, complete }: Background): Outcome {
-    const { question, language, standing } = this;
+  outcome(answer: Answer, reason: string, { meant, found, generation, tool, complete }: Background): Outcome {
+    const { question: said, language, standing } = this;
+    const question = meant ?? said;
     const { kind, probability, citations } = answer;
     const faqId = citations[0]?.kind === 'faq' && citations[0].id;
     const tookMs = Math.round((performance.now() - this.started) * 100) / 100;
