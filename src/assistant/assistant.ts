@@ -95,8 +95,8 @@ export class Assistant {
   }
 
   /**
-   * What a question finds; and where it finds nothing and goes on from an earlier one, what the whole of it does, if the answer
-   * speaks of what is new in it.
+   * What a question finds; and where that is nothing, or two things, and it goes on from an earlier one, what the whole of it
+   * does, if the answer speaks of what is new in it.
    */
   private async understand(
     ctx: TenantContext,
@@ -104,7 +104,7 @@ export class Assistant {
     asked: Question,
   ): Promise<Understood> {
     const plain = { meant: asked.text, found: await this.find(ctx, asked, standing) };
-    if (plain.found.decision.kind !== 'none' || !recent || !mayGoOn(asked.text)) return plain;
+    if (!isOpen(plain.found.decision) || !recent || !mayGoOn(asked.text)) return plain;
     const followed = followUp(asked.text, await recent());
     if (!followed) return plain;
     const found = await this.find(ctx, { ...asked, text: followed.question }, standing);
@@ -225,6 +225,10 @@ function languageOf({ wordless, language }: Turn, question: string): Language {
 
 function isFragment(text: string): boolean {
   return FRAGMENT.test(text) && !ASKS.test(text);
+}
+
+function isOpen(decision: Decision): boolean {
+  return decision.kind === 'none' || (decision.kind === 'quote' && decision.beside !== undefined);
 }
 
 /** What would be said; nothing where that is not an answer. */
