@@ -20,6 +20,8 @@ export const en = {
     'A person should look after this, so I have asked one. Leave your message here, and someone will answer you in this conversation.',
   handoff_tool:
     'What I needed for this did not work, so I have asked a person. Leave your message here, and someone will answer you in this conversation.',
+  handoff_quota:
+    'The assistant cannot answer at the moment, so I have asked a person. Leave your message here, and someone will answer you in this conversation.',
   handoff_place: 'Waiting before you: {ahead}.',
   handoff_wait: 'Lately it took about {minutes} min until a person came.',
   handoff_away: 'Nobody is here at the moment.',
@@ -80,6 +82,7 @@ export const en = {
   part_other: '[A message of another kind]',
   file_lost: '{name}: the file could not be fetched from the platform.',
   file_lost_large: '{name}: the file is larger than is kept here.',
+  file_lost_full: '{name}: there is no room for more files here.',
   file_lost_type: '{name}: files of this type are not kept here.',
   taken_back: 'The visitor has taken this message back.',
   handoff_flood: 'There were so many messages at once that I have asked a person to look at them.',
