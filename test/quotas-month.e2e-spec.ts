@@ -65,9 +65,13 @@ describe('quotas by the month, on two servers', () => {
     (await one.get(ConversationService).get(shop, conversation)).state === 'waiting';
 
   it.each([
-    ['怎么退货', '智能助手暂时无法回答，已为您呼叫人工客服。'],
-    ['how do I return this', 'The assistant cannot answer at the moment, so I have asked a person.'],
-  ])('are used up: «%s» is kept and goes to a person, unread', async (question, notice) => {
+    ['怎么退货', '智能助手暂时无法回答，已为您呼叫人工客服。', '已答：本月的回答配额已用完，没有查找资料。'],
+    [
+      'how do I return this',
+      'The assistant cannot answer at the moment, so I have asked a person.',
+      'Tried: nothing, for the answers of this month are used up.',
+    ],
+  ])('are used up: «%s» is kept and goes to a person, unread', async (question, notice, tried) => {
     await limit({ answers: 2 });
     for (let answered = 0; answered < 2; answered++)
       expect((await ask(question).expect(200)).body).toMatchObject({ kind: 'faq' });
@@ -80,6 +84,8 @@ describe('quotas by the month, on two servers', () => {
     expect(events[1]?.body.text).toContain(notice);
     const { body: trace } = await owner.get(`/v1/conversations/${conversation}/traces/2`).expect(200);
     expect(trace).toMatchObject({ kind: 'handoff', reason: 'quota', candidates: [] });
+    const { body: packet } = await owner.get(`/v1/conversations/${conversation}/packet`).expect(200);
+    expect([packet.reason, packet.summary[1]]).toEqual(['quota', tried]);
     const { body: figures } = await owner.get('/v1/statistics').query({ days: 1 }).expect(200);
     expect(figures.handOffs).toMatchObject({ calls: 1, beyondQuota: 1 });
     expect(await standing('answers')).toMatchObject({ limit: 2, used: 2 });
