@@ -22,6 +22,8 @@ import { CreateAgentGroups1795401300000 } from '../migrations/1795401300000-crea
 import { CreateRatings1795401450000 } from '../migrations/1795401450000-create-ratings.js';
 import { IndexConversationText1795401460000 } from '../migrations/1795401460000-index-conversation-text.js';
 import { TimePulls1795401910000 } from '../migrations/1795401910000-time-pulls.js';
+import { CreateQuotas1795402000000 } from '../migrations/1795402000000-create-quotas.js';
+import { NoteAway1795402100000 } from '../migrations/1795402100000-note-away.js';
 import { CreateFiles1795401200000 } from '../migrations/1795401200000-create-files.js';
 
 /** The database at `url` with our migrations, not yet connected. `poolSize` connections at most. */
@@ -55,6 +57,8 @@ export function dataSource(url: string, poolSize: number): DataSource {
       IndexConversationText1795401460000,
       CreateFiles1795401200000,
       TimePulls1795401910000,
+      CreateQuotas1795402000000,
+      NoteAway1795402100000,
     ],
     migrationsTransactionMode: 'each',
     synchronize: false,

@@ -5,6 +5,12 @@ import { describeInBrowser, launch, openPage, screenshot, violations } from './s
 import { BuiltServer } from './support/built-server.js';
 import { WidgetClient } from './support/widget-client.js';
 
+const SHOP = '青苔小铺 · Moss & Co.';
+/** What `GET /v1/quotas` answers. */
+interface Standings {
+  readonly items: readonly { readonly quota: string; readonly used: number }[];
+}
+
 const PASSWORD = '床前明月光 bright moonlight';
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 
@@ -141,6 +147,45 @@ describeInBrowser('a support lead in the admin', () => {
     expect(readFileSync(await download.path(), 'utf8')).toContain('门口能停车吗');
   });
 
+  it('bounds a workspace, whose owner sees it and is warned', async () => {
+    const w = adminWords('zh');
+    const { page, problems } = await signIn({ locale: 'zh-CN', viewport: { width: 375, height: 900 } }, w);
+    const { name } = w.quotas;
+    const set = async (limits: Partial<Record<keyof typeof name, string>>) => {
+      await page.goto(`${server.url}/admin/tenants`);
+      await page.getByRole('button', { name: w.quotas.setOf.replace('{{name}}', SHOP) }).click();
+      for (const [quota, limit] of Object.entries(limits))
+        await page.getByLabel(name[quota as keyof typeof name], { exact: true }).fill(limit);
+      await screenshot(page, 'quotas-set');
+      await page.getByRole('button', { name: w.actions.save }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.goto(`${server.url}/admin/quotas`);
+    };
+    await page.goto(`${server.url}/admin/quotas`);
+    await page.getByText(w.quotas.none).waitFor();
+    await screenshot(page, 'quotas-none');
+    const standings = (await (await page.request.get(`${server.url}/v1/quotas`)).json()) as Standings;
+    const published = standings.items.find(({ quota }) => quota === 'passages')?.used ?? 0;
+    await set({ answers: '5000', passages: String(Math.floor(published / 0.85)), people: '1' });
+    await page.getByText(w.quotas.full.replace('{{names}}', name.people)).waitFor();
+    await page.getByText(w.quotas.near.replace('{{names}}', name.passages)).waitFor();
+    await screenshot(page, 'quotas-near');
+    expect([await sideways(page), await violations(page)]).toEqual([0, []]);
+    await page.goto(`${server.url}/admin/users`);
+    await page.getByRole('button', { name: w.users.invite }).click();
+    await page.getByLabel(w.fields.person).fill('李雷');
+    await page.getByLabel(w.fields.email).fill('lilei@example.cn');
+    await page.getByRole('button', { name: w.users.makeLink }).click();
+    const sentence = { quota: name.people, limit: '1', used: '2' };
+    await page
+      .getByText(w.errors.quota_exceeded.replace(/\{\{(\w+)\}\}/g, (_, key: keyof typeof sentence) => sentence[key]))
+      .waitFor();
+    await screenshot(page, 'quotas-refused');
+    await set({ answers: '', passages: '', people: '' });
+    await page.getByText(w.quotas.none).waitFor();
+    expect(problems).toEqual([]);
+  });
+
   it.each([
     ['zh', 'zh-CN', 1280],
     ['en', 'en-GB', 375],
@@ -155,6 +200,7 @@ describeInBrowser('a support lead in the admin', () => {
         'import',
         'keys',
         'users',
+        'quotas',
         'widgets',
         'widgets/demo',
         'audit',

@@ -58,6 +58,28 @@ describe('conversations that find their agents', () => {
     expect([await office.held(id), await office.held(late)]).toEqual([office.li, office.li]);
   });
 
+  it('go to nobody who is away, in whatever window and process, until they are back; what they have stays theirs', async () => {
+    await office.addGroup({ name: '全部', returnMinutes: 1, members: [office.li, office.han] });
+    const away = async (userId: string, says: boolean, app = office.here) =>
+      (await app.acting(userId, office.shop)).put('/v1/inbox/away').send({ away: says }).expect(200);
+    await office.come(office.here, office.li);
+    const held = await office.called();
+    await until(async () => (await office.held(held)) === office.li);
+    await away(office.li, true);
+    await office.come(office.there, office.li); // another window changes nothing
+    const next = await office.called();
+    await office.come(office.there, office.han);
+    await until(async () => (await office.held(next)) === office.han);
+    await away(office.han, true, office.there);
+    // Nobody is there for the group.
+    const last = await office.called(office.there);
+    await Promise.all([office.sweep(), office.sweep(office.there)]);
+    await office.quiet();
+    expect([await office.held(last), await office.held(held)]).toEqual([null, office.li]);
+    await away(office.li, false);
+    await until(async () => (await office.held(last)) === office.li);
+  });
+
   it('take back what an agent who is gone has not answered, without a word to the visitor', async () => {
     await office.addGroup({ name: '全部', returnMinutes: 5, members: [office.li, office.han] });
     const line = await office.come(office.here, office.li);

@@ -73,7 +73,7 @@ describe('statistics', () => {
     const { days, ...rest } = await figures({ days: 1 });
     expect(rest).toMatchObject({ conversations: 0, questions: 0, timeZone: 'Asia/Shanghai', latency: [], faqs: [] });
     expect(rest.outcomes.solved).toEqual({ count: 0, of: 0, share: null, low: null, high: null });
-    expect(rest.handOffs).toEqual({ calls: 0, taken: 0, givenUp: 0, p50: null, p95: null, waiting: 0 });
+    expect(rest.handOffs).toEqual({ calls: 0, beyondQuota: 0, taken: 0, givenUp: 0, p50: null, p95: null, waiting: 0 });
     expect(days).toMatchObject([{ conversations: 0 }]);
   });
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { adminWords, openSession } from './support/admin-page.js';
-import { describeInBrowser, launch, openPage, screenshot } from './support/browser.js';
+import { describeInBrowser, launch, openPage, screenshot, violations } from './support/browser.js';
 import { InboxOffice } from './support/inbox-office.js';
 
 const STORIES = [
@@ -57,8 +57,16 @@ describeInBrowser('the inbox in the hands of several', () => {
     await press('t', w.inbox.take);
     await log.getByText('李雷已加入对话').waitFor();
     await page.getByRole('button', { name: w.inbox.release, exact: true }).waitFor();
+    const other = await openAs(office.ids.han, story, '?view=mine');
+    const away = other.page.getByRole('switch', { name: w.inbox.away.label });
+    await away.waitFor();
+    if (byKey) await other.page.keyboard.press('a');
+    else await away.click({ force: true });
+    await other.page.getByText(w.inbox.away.on).waitFor();
+    await screenshot(other.page, `hands-${story.language}-0-away`);
+    expect(await violations(other.page)).toEqual([]);
     await press('x', w.inbox.transfer);
-    const colleague = page.getByRole('menuitem', { name: '韩梅梅' });
+    const colleague = page.getByRole('menuitem', { name: w.inbox.away.named.replace('{{name}}', '韩梅梅') });
     await colleague.waitFor();
     await screenshot(page, `hands-${story.language}-1-transfer`);
     if (byKey) {
@@ -68,7 +76,11 @@ describeInBrowser('the inbox in the hands of several', () => {
     await log.getByText('对话已转交给韩梅梅').waitFor();
     await page.getByText(w.inbox.othersHand).waitFor();
 
-    const other = await openAs(office.ids.han, story, '?view=mine');
+    await other.page.reload();
+    await other.page.getByText(w.inbox.away.on).waitFor();
+    await away.focus();
+    await other.page.keyboard.press('Space');
+    await other.page.getByText(w.inbox.away.on).waitFor({ state: 'detached' });
     await other.page.locator('.desk-inbox-row').first().click();
     await other.page.getByRole('log').getByText('我要找韩梅梅').waitFor();
     if (byKey) await other.page.keyboard.press('c');

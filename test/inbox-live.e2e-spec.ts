@@ -9,6 +9,7 @@ import { TenantService } from '../src/tenants/tenant.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { InboxClient } from './support/inbox-client.js';
 import { InboxOffice } from './support/inbox-office.js';
+import type { Caller } from './support/people.js';
 import { CHINESE, repeats } from './support/repeating-model.js';
 import { says, ScriptedModel } from './support/scripted-model.js';
 import { WidgetClient } from './support/widget-client.js';
@@ -63,7 +64,8 @@ describe('the inbox, live', () => {
       expect(await client.ask({ type: 'follow', conversationId: id }, 'error')).toMatchObject({ code: 'not_found' });
       await office.say(id, '还有一句');
       await pause(400);
-      expect(client.frames.filter(({ type }) => type !== 'welcome' && type !== 'error')).toEqual([]);
+      const told = client.frames.filter(({ type }) => type !== 'welcome' && type !== 'error');
+      expect(told).toEqual([{ type: 'away', agents: [] }]);
     });
 
     it('hangs up for good on whoever was removed meanwhile', async () => {
@@ -144,6 +146,27 @@ describe('the inbox, live', () => {
       const next = again.next(({ event }) => event?.body.text === '五');
       await office.say(id, '五');
       expect((await next).event?.seq).toBe(5);
+    });
+
+    it('all windows see who is away, also those that are opened later, and nobody of another tenant', async () => {
+      const li = await here.acting(ids.li, shop);
+      const away = (says: unknown, who: Caller = li) => who.put('/v1/inbox/away').send({ away: says });
+      const told = ({ frames }: InboxClient) => frames.findLast(({ type }) => type === 'away')?.agents;
+      const windows = [await office.agent(here, ids.li), await office.agent(there, ids.han)];
+      const heard = windows.map((window) => window.next(({ agents }) => agents?.length === 1));
+      await away(true).expect(200, { away: true });
+      await Promise.all(heard);
+      windows.push(await office.agent(there, ids.li));
+      await windows[2]?.ask({ type: 'ping' }, 'pong');
+      expect(windows.map(told)).toEqual([[ids.li], [ids.li], [ids.li]]);
+      const stranger = await here.signedIn(await here.addTenant(), 'agent');
+      const listed = async (who: Caller) => (await who.get('/v1/inbox/away').expect(200)).body.agents;
+      expect([await listed(li), await listed(stranger)]).toEqual([[ids.li], []]);
+      await away(false).expect(200);
+      expect(await listed(li)).toEqual([]);
+      await away('离开').expect(400);
+      await away(true, await here.withKey(shop, 'conversations')).expect(401);
+      await away(true, await here.signedIn(shop, 'viewer')).expect(403);
     });
 
     it('two agents in two processes see each other look, type and leave', async () => {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { ModelHost } from '../inference/model-host.js';
 import { KnowledgeModule } from '../knowledge/knowledge.module.js';
+import { TenantsModule } from '../tenants/tenants.module.js';
 import { ToolsModule } from '../tools/tools.module.js';
 import { ACTING } from './acting/acting-providers.js';
 import { ApprovalController } from './acting/approval.controller.js';
@@ -11,7 +12,7 @@ import { BotSettingsService } from './bot/bot-settings.service.js';
 import { DraftController } from './drafts/draft.controller.js';
 import { DraftService } from './drafts/draft.service.js';
 import { AnswerWriter } from './generation/answer-writer.js';
-import { ModelSource } from './generation/model-source.js';
+import { MeteredSource } from './generation/metered-source.js';
 import { HandOffJudge } from './handing-off/hand-off-judge.js';
 import { HandsWatch } from './hands-watch.js';
 import { LeftoverTurns } from './leftover-turns.js';
@@ -29,7 +30,7 @@ import { TurnMetrics } from './turn-metrics.js';
 import { TurnRunner } from './turn-runner.js';
 
 @Module({
-  imports: [KnowledgeModule, ConversationsModule, ToolsModule],
+  imports: [KnowledgeModule, ConversationsModule, TenantsModule, ToolsModule],
   controllers: [
     ...[SearchController, BotSettingsController, TraceController, PacketController, ApprovalController],
     DraftController,
@@ -39,8 +40,9 @@ import { TurnRunner } from './turn-runner.js';
     ...[TurnRunner, TurnLog, TurnMetrics, LiveTurns, HandsWatch, LeftoverTurns, ReturnedTurns, HandOffJudge],
     ...ACTING,
     ...MODEL_PROVIDERS,
+    MeteredSource,
     ModelStart,
   ],
-  exports: [Assistant, AnswerWriter, BotSettingsService, HandOffJudge, TurnRunner, ModelHost, ModelSource],
+  exports: [Assistant, AnswerWriter, BotSettingsService, HandOffJudge, TurnRunner, ModelHost, MeteredSource],
 })
 export class AssistantModule {}

@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Appended } from '../conversations/conversation-log.js';
 import type { ChatMessage } from '../inference/language-model.js';
+import { isAppError } from '../shared/error.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { Assistant } from './assistant.js';
 import { HandOffJudge } from './handing-off/hand-off-judge.js';
@@ -145,15 +146,26 @@ export class TurnRunner implements BeforeApplicationShutdown {
     }
   }
 
-  /** Writes the outcome and tells whoever asked, unless something joined. Returns whether it stands in the log. */
+  /** Writes the outcome and tells whoever asked, unless something joined. Returns whether it stands in the log as it is. */
   private async conclude(ctx: TenantContext, id: string, turn: OpenTurn, { seen, last, outcome }: Concluded) {
     const joined = () => turn.waiting.length > seen.length;
     if (joined()) return false;
-    const written = outcome !== undefined && (await this.turnLog.write(ctx, id, last, outcome));
+    const written = outcome && (await this.write(ctx, id, last, outcome));
     if (!written && (joined() || (await this.movedOn(ctx, id, turn, seen)))) return false;
     turn.waiting = turn.waiting.slice(seen.length);
-    for (const { settle } of seen) settle(written ? outcome : undefined);
-    return written;
+    for (const { settle } of seen) settle(written);
+    return written !== undefined && written === outcome;
+  }
+
+  /** The outcome as it stands in the log; a hand-off where others have had the last answers of the month meanwhile. */
+  private async write(ctx: TenantContext, id: string, last: Asked, outcome: Outcome): Promise<Outcome | undefined> {
+    try {
+      return (await this.turnLog.write(ctx, id, last, outcome)) ? outcome : undefined;
+    } catch (error) {
+      if (!isAppError(error, 'quota_exceeded')) throw error;
+      const handedOff = await this.judge.beyondQuota({ ctx, conversationId: id }, outcome);
+      return (await this.turnLog.write(ctx, id, last, handedOff)) ? handedOff : undefined;
+    }
   }
 
   /**

@@ -62,7 +62,8 @@ export class AskService {
 
   /**
    * Asks, and waits for the answer; `listener` hears of it meanwhile. Throws `message_too_long`, `invalid_input`, `not_found` for a conversation of
-   * nobody, `unavailable` when the answer could not be written.
+   * nobody, `unavailable` when the answer could not be written, `quota_exceeded` when the answers of the month are used up: the
+   * question is kept then, and a person is called.
    */
   async ask(ctx: TenantContext, input: AskInput, listener: Listener = {}): Promise<AskResult> {
     const words = await this.limits.hear(ctx, input.question);
@@ -99,10 +100,16 @@ export class AskService {
   }
 }
 
-function resultOf(conversationId: string, { answer, trace }: Outcome): AskResult {
+function resultOf(conversationId: string, { answer, trace, notice }: Outcome): AskResult {
+  if (notice?.reason === 'quota') throw usedUp(conversationId);
   const { kind, text, citations, options, probability, model } = answer;
   const more = { ...(options && { options }), ...(model && { model }) };
   return { conversationId, kind, answer: text, citations, ...more, probability, traceId: trace.id };
+}
+
+function usedUp(conversationId: string): AppError {
+  const message = 'The question was stored and a person is called: the answers of this month are used up';
+  return new AppError('quota_exceeded', message, { quota: 'answers', conversationId });
 }
 
 function inHumanHands(conversationId: string, answer: string): AskResult {

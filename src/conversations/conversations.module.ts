@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgentLines } from './assignment/agent-lines.js';
 import { AssignmentService } from './assignment/assignment.service.js';
+import { AwayAgents } from './assignment/away-agents.js';
 import { QueueNews } from './assignment/queue-news.js';
 import { TeamChores } from './assignment/team-chores.js';
 import { TeamDesk } from './assignment/team-desk.js';
@@ -30,7 +31,7 @@ import { VisitorToken } from './visitor-token.js';
   imports: [FilesModule],
   controllers: [ConversationController, GroupController, MaskingController, RatingController, WorkingHoursController],
   providers: [
-    ...[AgentLines, AssignmentService, QueueNews, TeamChores, TeamDesk, TeamSweep],
+    ...[AgentLines, AssignmentService, AwayAgents, QueueNews, TeamChores, TeamDesk, TeamSweep],
     ...[GroupRouter, GroupService, ServiceLevelsService],
     ConversationFeed,
     ConversationLog,
@@ -46,6 +47,7 @@ import { VisitorToken } from './visitor-token.js';
   ],
   exports: [
     AgentLines,
+    AwayAgents,
     FilesModule,
     GroupService,
     TeamDesk,

@@ -1,10 +1,13 @@
 import { AppError } from '../shared/error.js';
+import { quotaExceeded } from './quota.js';
 
 /** PostgreSQL's error codes (its manual, appendix A) that mean something to a caller. */
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
 const CHECK_VIOLATION = '23514';
 const NO_DATA_FOUND = 'P0002';
+/** Our own: see the migration of quotas. */
+const QUOTA_EXCEEDED = 'MDQ01';
 const UNAVAILABLE = /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
 /** A unique constraint or index, and the field of the API it is about. */
@@ -25,7 +28,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** What the database refused, in our own words; everything else comes back as it was. */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error;
-  const { code, constraint } = driverFields(error);
+  const { code, constraint, detail } = driverFields(error);
   if (UNAVAILABLE.test(code))
     return new AppError('unavailable', 'The database cannot be used right now', {}, { cause: error });
   switch (code) {
@@ -36,6 +39,8 @@ export function translateDatabaseError(error: unknown): unknown {
       return new AppError('not_found', 'What this refers to does not exist', {}, { cause: error });
     case CHECK_VIOLATION:
       return new AppError('invalid_input', 'The database refused a value', { constraint }, { cause: error });
+    case QUOTA_EXCEEDED:
+      return quotaExceeded(JSON.parse(detail), error);
     default:
       return error;
   }
@@ -45,9 +50,12 @@ function taken(field: string | undefined, cause: unknown): AppError {
   return new AppError('conflict', `This ${field ?? 'entry'} is taken`, field ? { field } : {}, { cause });
 }
 
-function driverFields(error: unknown): { code: string; constraint: string } {
+function driverFields(error: unknown): Readonly<Record<'code' | 'constraint' | 'detail', string>> {
   const source = error instanceof Error && 'driverError' in error ? error.driverError : error;
-  if (typeof source !== 'object' || source === null) return { code: '', constraint: '' };
-  const { code, constraint } = source as { code?: unknown; constraint?: unknown };
-  return { code: typeof code === 'string' ? code : '', constraint: typeof constraint === 'string' ? constraint : '' };
+  const { code, constraint, detail } = (source ?? {}) as Readonly<Record<string, unknown>>;
+  return { code: textOf(code), constraint: textOf(constraint), detail: textOf(detail) };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -22,6 +22,7 @@ const ERROR_STATUS = {
   file_empty: 422,
   file_too_large: 413,
   file_quota: 429,
+  quota_exceeded: 429,
   import_refused: 422,
   context_too_long: 400,
   model_not_found: 404,

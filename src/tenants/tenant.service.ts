@@ -5,7 +5,7 @@ import { TenantStore } from '../database/tenant-store.js';
 import { Clock } from '../shared/clock.js';
 import { AppError } from '../shared/error.js';
 import { newId } from '../shared/id.js';
-import { type Actor, systemContext } from '../shared/tenant-context.js';
+import { type Actor, systemContext, type TenantContext } from '../shared/tenant-context.js';
 import type { Tenant, TenantInput, TenantPatch } from './tenant.dto.js';
 
 const COLUMNS = 'id, slug, name, created_at';
@@ -57,10 +57,17 @@ export class TenantService {
     return this.store.within(ctx, async (manager) => {
       const sql = `UPDATE tenants SET name = $2 WHERE id = $1 RETURNING ${COLUMNS}`;
       const [[tenant]] = await manager.query<[Tenant[], number]>(sql, [id, name]);
-      if (!tenant) throw new AppError('not_found', 'There is no such tenant', { id });
+      if (!tenant) throw notThere(id);
       await recordAudit(manager, ctx, { action: 'tenant.update', subject: { kind: 'tenant', id }, details: { name } });
       return tenant;
     });
+  }
+
+  /** What an operator does to a tenant, without having to be in it. Throws `not_found`. */
+  async asOperator(id: string, userId: string): Promise<TenantContext> {
+    const found = await this.database.query<unknown[]>('SELECT FROM tenants WHERE id = $1', [id]);
+    if (found.length === 0) throw notThere(id);
+    return { tenantId: id, actor: await this.actor(id, userId) };
   }
 
   private async actor(tenantId: string, userId: string | undefined): Promise<Actor> {
@@ -70,4 +77,8 @@ export class TenantService {
     if (!user) throw new AppError('not_found', 'There is no such person', { id: userId });
     return { kind: 'user', id: userId, name: user.name };
   }
+}
+
+function notThere(id: string): AppError {
+  return new AppError('not_found', 'There is no such tenant', { id });
 }

@@ -24,6 +24,9 @@ import { SignInFailures } from './people/sign-in-failures.js';
 import { SignInService } from './people/sign-in.service.js';
 import { UserController } from './people/user.controller.js';
 import { UserService } from './people/user.service.js';
+import { MonthlyQuotas } from './quotas/monthly-quotas.js';
+import { QuotaController } from './quotas/quota.controller.js';
+import { QuotaService } from './quotas/quota.service.js';
 import { TenantController } from './tenant.controller.js';
 import { TenantService } from './tenant.service.js';
 
@@ -45,6 +48,7 @@ const PEOPLE = [
     SessionController,
     LinkController,
     TenantController,
+    QuotaController,
     UserController,
     ApiKeyController,
     AuditLogController,
@@ -58,9 +62,14 @@ const PEOPLE = [
     AuditLogService,
     ExpirySweep,
     IdempotencyStore,
+    MonthlyQuotas,
     OneTimeLinkService,
+    QuotaService,
     TenantService,
   ],
-  exports: [ApiKeyService, OneTimeLinkService, SessionCookie, SessionService, SocketCaller, TenantService, UserService],
+  exports: [
+    ...[ApiKeyService, OneTimeLinkService, SessionCookie, SessionService, SocketCaller, TenantService, UserService],
+    MonthlyQuotas,
+  ],
 })
 export class TenantsModule {}

@@ -8,10 +8,16 @@ import type { DayCell } from './day-cell.js';
 import { DayFigures } from './day-figures.js';
 import { callsOf, cellsBy, latencyOf, sharesOf, tallyOf, topFaqsOf } from './figures.js';
 import type { FiguresQuery } from './figures.dto.js';
+import { IN_SPAN } from './happenings.js';
 import { type Span, spanOf } from './span.js';
 
 const WEEK = 7;
 const TOP = 10;
+
+const WANTED = `($3::text IS NULL OR conversation.channel = $3) AND ($4::text IS NULL OR conversation.language = $4)`;
+const ASIDE = `SELECT (SELECT count(*)::int FROM turn_traces AS turn JOIN conversations AS conversation ON conversation.id = conversation_id
+    WHERE ${IN_SPAN} AND turn.reason = 'quota' AND ${WANTED}) AS "beyondQuota",
+  (SELECT count(*)::int FROM conversations AS conversation WHERE state = 'waiting' AND ${WANTED}) AS waiting`;
 
 /** A subject without an answer, and in how many conversations of the span it was asked. */
 export interface AskedGap {
@@ -52,7 +58,7 @@ export class FiguresService {
       ...{ from: days[0], to: days.at(-1), timeZone },
       ...sharesOf(all),
       latency: latencyOf(all),
-      handOffs: { ...callsOf(all), waiting: await this.waiting(ctx, query) },
+      handOffs: { ...callsOf(all), ...(await this.aside(ctx, span, query)) },
       days: days.map((date, day) => ({ date, ...tallyOf(cells[day] ?? []) })),
       channels: cellsBy(all, ({ channel }) => channel).map(([channel, some]) => ({ channel, ...sharesOf(some) })),
       languages: cellsBy(all, ({ language }) => language).map(([language, some]) => ({ language, ...sharesOf(some) })),
@@ -76,19 +82,19 @@ export class FiguresService {
       FROM knowledge_gaps AS gap JOIN gap_questions AS asked ON asked.gap_id = gap.id
         JOIN conversations AS conversation ON conversation.id = asked.conversation_id
       WHERE asked.at >= $1 AND asked.at < $2 AND (gap.resolution IS NULL OR (gap.resolution <> 'dismissed' AND gap.faq_id IS NULL))
-        AND ($3::text IS NULL OR conversation.channel = $3) AND ($4::text IS NULL OR conversation.language = $4)
+        AND ${WANTED}
       GROUP BY gap.id ORDER BY conversations DESC, gap.id LIMIT ${TOP}`;
     const values = [start, end, query.channel ?? null, query.language ?? null];
     return this.store.within(ctx, (manager) => manager.query<AskedGap[]>(sql, values));
   }
 
-  /** How many wait for a person right now. */
-  private async waiting(ctx: TenantContext, { channel, language }: FiguresQuery): Promise<number> {
-    const sql = `SELECT count(*)::int AS waiting FROM conversations WHERE state = 'waiting'
-      AND ($1::text IS NULL OR channel = $1) AND ($2::text IS NULL OR language = $2)`;
-    const values = [channel ?? null, language ?? null];
-    const rows = await this.store.within(ctx, (manager) => manager.query<{ waiting: number }[]>(sql, values));
-    return rows[0]?.waiting ?? 0;
+  /** How many were handed off because the answers of the month were used up, and how many wait for a person right now. */
+  private async aside(ctx: TenantContext, { start, end }: Span, { channel, language }: FiguresQuery) {
+    const values = [start, end, channel ?? null, language ?? null];
+    const [row] = await this.store.within(ctx, (manager) =>
+      manager.query<{ beyondQuota: number; waiting: number }[]>(ASIDE, values),
+    );
+    return row ?? { beyondQuota: 0, waiting: 0 };
   }
 
   /** A FAQ that was deleted has no words any more. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TurnRunner } from '../../assistant/turn-runner.js';
 import { AgentLines } from '../../conversations/assignment/agent-lines.js';
+import { AwayAgents } from '../../conversations/assignment/away-agents.js';
 import { TeamDesk } from '../../conversations/assignment/team-desk.js';
 import { ConversationFeed } from '../../conversations/conversation-feed.js';
 import { ConversationLog } from '../../conversations/conversation-log.js';
@@ -28,5 +29,6 @@ export class InboxParts {
     readonly list: InboxList,
     readonly lines: AgentLines,
     readonly team: TeamDesk,
+    readonly away: AwayAgents,
   ) {}
 }

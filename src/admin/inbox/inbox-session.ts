@@ -22,7 +22,8 @@ export interface Admitted {
 export class InboxSession implements SocketSession {
   private readonly followed = new Map<string, Followed>();
   private readonly news: ListNews;
-  private readonly unfollowTenant: () => void;
+  /** What ends the following of the tenant. */
+  private readonly endings: readonly (() => void)[];
   private readonly presence: AgentLine;
   private closed = false;
   /** Frames and news wait for each other here, so that nothing overtakes. */
@@ -36,10 +37,14 @@ export class InboxSession implements SocketSession {
   ) {
     const { ctx } = admitted;
     this.news = new ListNews(parts.list, ctx, line.send, onError);
-    this.unfollowTenant = parts.sources.feed.followTenant(ctx.tenantId, (id) => this.news.mark(id));
+    this.endings = [
+      parts.sources.feed.followTenant(ctx.tenantId, (id) => this.news.mark(id)),
+      parts.away.follow(ctx.tenantId, () => this.queue(() => this.tellAway())),
+    ];
     this.presence = parts.lines.begin(ctx);
     this.presence.seen().then(() => parts.team.agentCame(ctx.tenantId), onError);
     line.send({ type: 'welcome', agent: { id: ctx.actor.id, name: ctx.actor.name } });
+    this.queue(() => this.tellAway());
   }
 
   /** Takes one frame. What goes wrong is told to the browser; it never throws. */
@@ -67,7 +72,7 @@ export class InboxSession implements SocketSession {
   close(): void {
     this.closed = true;
     this.presence.end().catch(() => undefined); // then it is held for dead a minute later
-    this.unfollowTenant();
+    for (const end of this.endings) end();
     this.news.end();
     for (const followed of this.followed.values()) followed.end();
     this.followed.clear();
@@ -92,6 +97,10 @@ export class InboxSession implements SocketSession {
     if (this.closed) return;
     this.followed.set(id, followed);
     await followed.begin(after);
+  }
+
+  private async tellAway(): Promise<void> {
+    this.line.send({ type: 'away', agents: await this.parts.away.list(this.admitted.ctx) });
   }
 
   private complain(error: unknown): void {

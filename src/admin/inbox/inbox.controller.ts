@@ -1,13 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AwayAgents } from '../../conversations/assignment/away-agents.js';
 import { GroupService } from '../../conversations/groups/group.service.js';
 import { Access } from '../../shared/access.js';
-import { Ctx, Id, parse } from '../../shared/http.js';
+import { Ctx, Id, parse, UserId } from '../../shared/http.js';
 import { PageQuery } from '../../shared/page.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { InboxDesk } from './inbox-desk.js';
 import { InboxList } from './inbox-list.js';
-import { InboxQuery, inboxView, Note, ReadMark, TagChange, Transfer } from './inbox.dto.js';
+import { AwayMark, InboxQuery, inboxView, Note, ReadMark, TagChange, Transfer } from './inbox.dto.js';
 
 /** The inbox of the people who answer visitors. */
 @ApiTags('conversations')
@@ -18,6 +19,7 @@ export class InboxController {
     private readonly list: InboxList,
     private readonly desk: InboxDesk,
     private readonly groups: GroupService,
+    private readonly away: AwayAgents,
   ) {}
 
   @Get('inbox/conversations')
@@ -42,6 +44,23 @@ export class InboxController {
       this.groups.list(ctx),
     ]);
     return { ...facets, colleagues, groups: groups.map(({ id, name }) => ({ id, name })) };
+  }
+
+  @Get('inbox/away')
+  @ApiOperation({ summary: 'Which agents are away: nothing is assigned to them' })
+  async awayAgents(@Ctx() ctx: TenantContext) {
+    return { agents: await this.away.list(ctx) };
+  }
+
+  @Put('inbox/away')
+  @ApiOperation({ summary: 'Say that you are away, or back; it holds for all your windows until you say otherwise' })
+  async setAway(
+    @Ctx() ctx: TenantContext,
+    @UserId() userId: string,
+    @Body({ schema: AwayMark, pipes: [parse(AwayMark)] }) { away }: { away: boolean },
+  ) {
+    await (away ? this.away.goAway(ctx, userId) : this.away.comeBack(ctx, userId));
+    return { away };
   }
 
   @Get('inbox/conversations/:id')

@@ -36,6 +36,9 @@ export const TagChange = z.strictObject({
 });
 export type TagChange = z.infer<typeof TagChange>;
 
+/** Whether an agent is away. */
+export const AwayMark = z.strictObject({ away: z.boolean() });
+
 /** Up to which event an agent has read. */
 export const ReadMark = z.strictObject({ seq: z.int32().min(1) });
 

@@ -9,7 +9,8 @@ import { ungrounded } from '../../tools/grounding.js';
 import { isServerToolKey } from '../../tools/mcp/server-tool.js';
 import { argumentSchema } from '../../tools/tool.dto.js';
 import { BotSettingsService } from '../bot/bot-settings.service.js';
-import { DEMONSTRATION_MODEL, ModelSource } from '../generation/model-source.js';
+import { MeteredSource } from '../generation/metered-source.js';
+import { DEMONSTRATION_MODEL } from '../generation/model-source.js';
 import { isStopped } from '../interruption.js';
 import { confirmed, planningMessages, readCall, resultMessages, specOf } from './planning.js';
 import { ToolCaller, type WantedCall } from './tool-caller.js';
@@ -37,7 +38,7 @@ export class ToolPlanner {
   private readonly log = new Logger(ToolPlanner.name);
 
   constructor(
-    private readonly models: ModelSource,
+    private readonly models: MeteredSource,
     private readonly settings: BotSettingsService,
     private readonly caller: ToolCaller,
     @Inject(ENV) private readonly env: Env,
@@ -66,8 +67,7 @@ export class ToolPlanner {
       return await this.converse(ctx, model, input, signal);
     } catch (error) {
       if (signal.aborted && !isStopped(signal)) throw error;
-      // A model without a way to call tools says so here.
-      if (!isAppError(error, 'invalid_input') && !signal.aborted) this.log.warn(error);
+      if (!isExpected(error) && !signal.aborted) this.log.warn(error);
       return undefined;
     }
   }
@@ -117,6 +117,11 @@ export class ToolPlanner {
     if (invented !== undefined) return askedFor(tool, invented, language);
     return this.caller.call(ctx, { conversationId, standing, language, via: 'model', tool, args });
   }
+}
+
+/** A model without a way to call tools says so here; and a tenant may have used up its tokens. */
+function isExpected(error: unknown): boolean {
+  return isAppError(error, 'invalid_input') || isAppError(error, 'quota_exceeded');
 }
 
 function askedFor(tool: Tool, name: string, language: Language): ToolReply | undefined {

@@ -9,7 +9,7 @@ import { isStopped } from '../interruption.js';
 import type { TurnPiece } from '../turn.js';
 import type { Ending, Failure, Generation } from './generation.js';
 import { instructionsFor } from './instructions.js';
-import { ModelSource } from './model-source.js';
+import { MeteredSource } from './metered-source.js';
 import type { Passage } from './passage.js';
 import { layOutPrompt, type Prompt } from './prompt.js';
 import { WritingLog } from './writing-log.js';
@@ -31,7 +31,7 @@ export class AnswerWriter {
   private readonly log = new Logger(AnswerWriter.name);
 
   constructor(
-    private readonly models: ModelSource,
+    private readonly models: MeteredSource,
     private readonly settings: BotSettingsService,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -113,6 +113,7 @@ export class AnswerWriter {
     const code = error instanceof AppError ? error.code : 'internal';
     if (code === 'model_overloaded') return 'model_busy';
     if (code === 'context_too_long') return code;
+    if (code === 'quota_exceeded') return 'tokens_used_up';
     if (code !== 'model_unavailable') this.log.error(error);
     return 'model_unavailable';
   }

@@ -6,6 +6,7 @@ import { HandOffNotices } from '../../conversations/hand-off/hand-off-notices.js
 import { detectLanguage } from '../../retrieval/language.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { STRANGER } from '../../shared/visitor-standing.js';
+import { MonthlyQuotas } from '../../tenants/quotas/monthly-quotas.js';
 import { BotSettingsService } from '../bot/bot-settings.service.js';
 import { handoff } from '../compose.js';
 import { Recorder } from '../traces/recorder.js';
@@ -30,12 +31,18 @@ export class HandOffJudge {
     private readonly log: ConversationLog,
     private readonly conversations: ConversationService,
     private readonly notices: HandOffNotices,
+    private readonly quotas: MonthlyQuotas,
   ) {}
 
-  /** The pieces of a turn, with a hand-off in place of an answer that the tenant's rules do not let out. */
+  /**
+   * The pieces of a turn, with a hand-off in place of an answer that the tenant's rules do not let out. Where the answers of
+   * the month are used up, nothing is thought about: it is a hand-off at once.
+   */
   async *over(place: Place, turn: Turn, pieces: AsyncIterable<TurnPiece>): AsyncGenerator<TurnPiece> {
     const asked = this.settings.of(place.ctx);
     asked.catch(() => undefined); // it is awaited with the first piece, if there is one
+    if (await this.quotas.isUsedUp(place.ctx, 'answers'))
+      return yield { type: 'outcome', outcome: await this.handedOffUnread(place, turn, 'quota') };
     let shown = false;
     for await (const piece of pieces) {
       const judged = await this.hear(place, turn, (await asked).handOff, piece);
@@ -44,6 +51,11 @@ export class HandOffJudge {
       yield judged;
       if (judged.type === 'outcome') return;
     }
+  }
+
+  /** The hand-off in the place of an answer that was the one too many of the month. */
+  beyondQuota(place: Place, outcome: Outcome): Promise<Outcome> {
+    return this.instead(place, outcome, 'quota');
   }
 
   /** A visitor has put a thumb down: is it one too many? */
@@ -58,16 +70,22 @@ export class HandOffJudge {
   private async hear(place: Place, turn: Turn, rules: HandOffRules, piece: TurnPiece): Promise<TurnPiece> {
     const said = turn.texts.join('\n');
     const keyword = turn.option ? undefined : keywordIn(said, rules.keywords);
-    if (keyword) return { type: 'outcome', outcome: await this.byKeyword(place, turn, said, keyword) };
+    if (keyword) return { type: 'outcome', outcome: await this.byKeyword(place, turn, keyword) };
     if (piece.type !== 'outcome') return piece;
     return { type: 'outcome', outcome: (await this.judge(place, rules, piece.outcome)) ?? piece.outcome };
   }
 
-  private async byKeyword(place: Place, { language, standing = STRANGER }: Turn, said: string, keyword: string) {
+  private async byKeyword(place: Place, turn: Turn, keyword: string): Promise<Outcome> {
+    const outcome = await this.handedOffUnread(place, turn, 'keyword');
+    return { ...outcome, trace: { ...outcome.trace, keyword } };
+  }
+
+  /** A hand-off of what nobody has thought about. */
+  private handedOffUnread(place: Place, { texts, language, standing = STRANGER }: Turn, reason: HandOffReason) {
+    const said = texts.join('\n');
     const spoken = detectLanguage(said, language);
     const recorder = new Recorder(said, spoken, standing);
-    const outcome = recorder.outcome(handoff(spoken), 'keyword', { complete: true });
-    return this.handedOff(place, { ...outcome, trace: { ...outcome.trace, keyword } }, 'keyword');
+    return this.handedOff(place, recorder.outcome(handoff(spoken), reason, { complete: true }), reason);
   }
 
   private async judge(place: Place, rules: HandOffRules, outcome: Outcome): Promise<Outcome | undefined> {

@@ -59,8 +59,8 @@ export function packetOf({ conversation, visitor, events, probabilities }: Backg
   const call = current.findLast(({ kind, body }) => kind === 'state' && callsPerson(body));
   const settled = current.findLast(({ kind, author }) => kind === 'message' && author.kind === 'agent')?.seq ?? 0;
   const open = openOf(asked, tried, settled);
-  const summary = [askedLine(asked, language), triedLine(tried, language), openLine(open, language)] as const;
   const reason = (call?.body.reason as string | undefined) ?? null;
+  const summary = [askedLine(asked, language), triedLine(tried, reason, language), openLine(open, language)] as const;
   return { conversationId: id, language, reason, visitor, summary, asked, tried };
 }
 
@@ -91,9 +91,9 @@ function askedLine(asked: Packet['asked'], language: Language): string {
   return say('packet_asked', language, { text: short(first.text), count: String(asked.length) });
 }
 
-function triedLine(tried: readonly Tried[], language: Language): string {
+function triedLine(tried: readonly Tried[], reason: string | null, language: Language): string {
   const titles = [...new Set(tried.flatMap(({ sources }) => sources.map(({ title }) => title)))];
-  if (titles.length === 0) return say('packet_tried_nothing', language);
+  if (titles.length === 0) return say(reason === 'quota' ? 'packet_not_tried' : 'packet_tried_nothing', language);
   return say('packet_tried', language, { titles: short(titles.join(language === 'zh' ? '、' : ', ')) });
 }
 

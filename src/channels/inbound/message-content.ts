@@ -62,5 +62,6 @@ function isSaid(part: Part): boolean {
 function lostText({ part, code }: LostFile, language: 'zh' | 'en'): string {
   const name = textOf([part], language, 200);
   if (code === 'file_too_large' || code === 'file_quota') return say('file_lost_large', language, { name });
+  if (code === 'quota_exceeded') return say('file_lost_full', language, { name });
   return say(code === 'unsupported_file' ? 'file_lost_type' : 'file_lost', language, { name });
 }

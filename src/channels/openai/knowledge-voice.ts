@@ -6,6 +6,7 @@ import { detectLanguage } from '../../retrieval/language.js';
 import { AppError } from '../../shared/error.js';
 import { say } from '../../shared/say.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
+import { MonthlyQuotas } from '../../tenants/quotas/monthly-quotas.js';
 import { MessageLimits } from '../message-limits.js';
 import { type CompletionInput, messagesOf } from './completion-input.js';
 import type { Grounds, VoicePiece } from './voice-piece.js';
@@ -23,12 +24,17 @@ export class KnowledgeVoice {
   constructor(
     private readonly assistant: Assistant,
     private readonly limits: MessageLimits,
+    private readonly quotas: MonthlyQuotas,
   ) {}
 
-  /** Throws `invalid_input` for tools, for a prescribed form, and for a chat that does not end with a question. */
+  /**
+   * Throws `invalid_input` for tools, for a prescribed form, and for a chat that does not end with a question; `quota_exceeded`
+   * when the answers of the month are used up.
+   */
   async *write(ctx: TenantContext, input: CompletionInput, signal: AbortSignal): AsyncGenerator<VoicePiece> {
     const { question, recent } = conversationOf(input);
     const texts = [this.limits.check(question)];
+    await this.quotas.takeAnswer(ctx);
     const turn = { texts, language: detectLanguage(question), recent: () => Promise.resolve(recent) };
     let said = '';
     for await (const piece of this.assistant.answer(ctx, turn, signal)) {

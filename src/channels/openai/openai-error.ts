@@ -9,6 +9,7 @@ const CODES: Partial<Record<ErrorCode, string>> = {
   unauthorized: 'invalid_api_key',
   context_too_long: 'context_length_exceeded',
   rate_limited: 'rate_limit_exceeded',
+  quota_exceeded: 'insufficient_quota',
 };
 
 const Issues = z.array(z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() }));

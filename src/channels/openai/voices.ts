@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ModelSource } from '../../assistant/generation/model-source.js';
+import { MeteredSource } from '../../assistant/generation/metered-source.js';
 import { MaskingService } from '../../conversations/masking/masking.service.js';
 import { AppError } from '../../shared/error.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
@@ -14,7 +14,7 @@ type Message = CompletionInput['messages'][number];
 export class Voices {
   constructor(
     private readonly knowledge: KnowledgeVoice,
-    private readonly models: ModelSource,
+    private readonly models: MeteredSource,
     private readonly masking: MaskingService,
   ) {}
 

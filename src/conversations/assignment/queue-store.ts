@@ -39,7 +39,7 @@ const CANDIDATES = `SELECT m.user_id AS id, u.name, s.busy_at AS "busyAt",
     JOIN memberships r ON r.tenant_id = m.tenant_id AND r.user_id = m.user_id AND r.role IN ('owner', 'editor', 'agent')
     JOIN users u ON u.id = m.user_id
     LEFT JOIN agent_standings s ON s.tenant_id = m.tenant_id AND s.user_id = m.user_id
-  WHERE m.group_id = $1 AND EXISTS (${AT_INBOX} m.user_id AND l.seen_at > $2) ORDER BY m.user_id`;
+  WHERE m.group_id = $1 AND s.away_at IS NULL AND EXISTS (${AT_INBOX} m.user_id AND l.seen_at > $2) ORDER BY m.user_id`;
 
 const LEFT = `SELECT c.id, c.epoch, g.id AS "groupId" FROM conversations c
     JOIN agent_groups g ON g.id = ${groupOf('c')} AND g.return_minutes IS NOT NULL
@@ -63,7 +63,7 @@ export function firstInLine(manager: EntityManager): Promise<FirstInLine[]> {
   return manager.query<FirstInLine[]>(FIRST);
 }
 
-/** The agents of a group who are at the inbox and may answer. */
+/** The agents of a group who are at the inbox, may answer, and have not said that they are away. */
 export function candidatesOf(manager: EntityManager, groupId: string, now: Date): Promise<Candidate[]> {
   return manager.query<Candidate[]>(CANDIDATES, [groupId, lastSign(now)]);
 }

@@ -27,7 +27,8 @@ export class FileStore {
 
   /**
    * Writes a file down if its content is there. Returns whether it was. Throws `not_found` for a conversation of nobody or
-   * another tenant, and `file_quota` when the conversation would have had more than `daily` bytes within a day.
+   * another tenant, `file_quota` when the conversation would have had more than `daily` bytes within a day, and `quota_exceeded`
+   * when the tenant would have more than it may.
    */
   add(ctx: TenantContext, file: NewFile, daily: number, isThere: () => Promise<boolean>): Promise<boolean> {
     const { id, conversationId, author, name, type, bytes, sha256, at } = file;
@@ -40,9 +41,12 @@ export class FileStore {
     });
   }
 
-  /** Refuses what {@link add} would, before it is here. Throws `not_found`, `file_quota`. */
+  /** Refuses what {@link add} would, before it is here. Throws `not_found`, `file_quota`, `quota_exceeded`. */
   async requireRoom(ctx: TenantContext, file: Size, daily: number): Promise<void> {
-    await this.store.within(ctx, (manager) => requireRoom(manager, file, daily));
+    await this.store.within(ctx, async (manager) => {
+      await requireRoom(manager, file, daily);
+      await manager.query(`SELECT require_room('files_mb', $1 / 1048576.0)`, [file.bytes]);
+    });
   }
 
   /** Throws `not_found` for a file of nobody or another tenant. */

@@ -45,8 +45,8 @@ export class FileService {
 
   /**
    * Keeps a file, durably, for a message of this conversation to carry; one that none carries is forgotten after a day. Throws
-   * `file_too_large`, `file_empty`, `unsupported_file`, `file_quota`, `disk_full`, `unavailable`, and `not_found` for a
-   * conversation of nobody or another tenant.
+   * `file_too_large`, `file_empty`, `unsupported_file`, `file_quota`, `quota_exceeded`, `disk_full`, `unavailable`, and
+   * `not_found` for a conversation of nobody or another tenant.
    */
   async add(ctx: TenantContext, conversationId: string, { name, author, pieces }: SentFile): Promise<MessageFile> {
     const at = this.clock.now();

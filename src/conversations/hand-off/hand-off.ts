@@ -10,6 +10,7 @@ export type HandOffReason =
   | 'too_many_messages'
   | 'undeliverable'
   | 'delivery_unknown'
+  | 'quota'
   | 'transfer';
 
 /** What is known about the wait when it begins, for the notice and for whoever reads the log. */

@@ -14,6 +14,7 @@ const FIRST = {
   too_many_messages: 'handoff_flood',
   undeliverable: 'handoff_undeliverable',
   delivery_unknown: 'handoff_delivery_unknown',
+  quota: 'handoff_quota',
   transfer: 'state_to_group',
 } as const satisfies Record<HandOffReason, keyof Words>;
 

@@ -20,6 +20,8 @@ export const en = {
     'A person should look after this, so I have asked one. Leave your message here, and someone will answer you in this conversation.',
   handoff_tool:
     'What I needed for this did not work, so I have asked a person. Leave your message here, and someone will answer you in this conversation.',
+  handoff_quota:
+    'The assistant cannot answer at the moment, so I have asked a person. Leave your message here, and someone will answer you in this conversation.',
   handoff_place: 'Waiting before you: {ahead}.',
   handoff_wait: 'Lately it took about {minutes} min until a person came.',
   handoff_away: 'Nobody is here at the moment.',
@@ -29,6 +31,7 @@ export const en = {
   packet_asked_nothing: 'Asked: nothing yet.',
   packet_tried: 'Tried: {titles}',
   packet_tried_nothing: 'Tried: nothing that is published came close enough.',
+  packet_not_tried: 'Tried: nothing, for the answers of this month are used up.',
   packet_open: 'Open: {text}',
   packet_open_nothing: 'Open: nothing that the bot knows of.',
   correction_note: 'From an answer that was put right in a conversation.',
@@ -80,6 +83,7 @@ export const en = {
   part_other: '[A message of another kind]',
   file_lost: '{name}: the file could not be fetched from the platform.',
   file_lost_large: '{name}: the file is larger than is kept here.',
+  file_lost_full: '{name}: there is no room for more files here.',
   file_lost_type: '{name}: files of this type are not kept here.',
   taken_back: 'The visitor has taken this message back.',
   handoff_flood: 'There were so many messages at once that I have asked a person to look at them.',

@@ -35,7 +35,7 @@ export class UserService {
    * Lets someone join, who may be in other tenants already and then keeps name and password. The token is for who has no
    * password yet. It is null too for who was invited elsewhere and has not come yet: a link would open the other tenant
    * as well, and the one given out there would open this one, so that ends, and an operator makes the next. Throws
-   * `conflict` (field `email`) when they are in.
+   * `conflict` (field `email`) when they are in, `quota_exceeded` when the tenant may not have more people.
    */
   invite(ctx: TenantContext, invitation: Invitation): Promise<InvitedUser> {
     return this.store.within(ctx, async (manager) => {

@@ -28,7 +28,7 @@ export interface UploadWatch {
 
 /**
  * Uploads a file for a message of this conversation. Throws `ApiError`: `file_too_large`, `file_empty`, `unsupported_file`,
- * `file_quota` and whatever else the server says; `network` when it could not be reached, or the upload was ended.
+ * `file_quota`, `quota_exceeded` and whatever else the server says; `network` when it could not be reached, or the upload was ended.
  */
 export function uploadFile(
   conversationId: string,

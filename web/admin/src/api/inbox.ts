@@ -135,6 +135,11 @@ export function markRead(id: string, seq: number): Promise<void> {
   return request(`/v1/conversations/${id}/read`, { method: 'POST', body: { seq } });
 }
 
+/** Says that whoever asks is away, or back: in all their windows, until they say otherwise. */
+export function setAway(away: boolean): Promise<{ readonly away: boolean }> {
+  return request('/v1/inbox/away', { method: 'PUT', body: { away } });
+}
+
 /** Reads the filters of the inbox, and which conversation is open, out of an address. */
 export function parseInboxSearch(search: Readonly<Record<string, unknown>>): InboxFilters & { c?: string } {
   const words = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);

@@ -57,6 +57,8 @@ export interface Latency {
 /** Seconds until a person took over; `waiting` is now. */
 export interface HandOffs {
   readonly calls: number;
+  /** Of them, because the answers of the month were used up. */
+  readonly beyondQuota: number;
   readonly taken: number;
   readonly givenUp: number;
   readonly waiting: number;

@@ -14,6 +14,12 @@ const usersRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/users/users-page'), 'UsersPage'),
 });
 
+const quotasRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/quotas',
+  component: lazyRouteComponent(() => import('../pages/quotas/quotas-page'), 'QuotasPage'),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/audit',
@@ -40,4 +46,7 @@ const modelsRoute = createRoute({
 });
 
 /** Who may do what, what is kept, and what it runs on. */
-export const systemRoutes = [keysRoute, usersRoute, auditRoute, privacyRoute, tenantsRoute, modelsRoute] as const;
+export const systemRoutes = [
+  ...[keysRoute, usersRoute, quotasRoute, auditRoute, privacyRoute],
+  ...[tenantsRoute, modelsRoute],
+] as const;

@@ -30,6 +30,7 @@ interface Entry {
     | '/webhooks'
     | '/keys'
     | '/users'
+    | '/quotas'
     | '/audit'
     | '/privacy'
     | '/tenants'
@@ -57,6 +58,7 @@ interface Entry {
     | 'webhooks'
     | 'keys'
     | 'users'
+    | 'quotas'
     | 'audit'
     | 'privacy'
     | 'tenants'
@@ -106,6 +108,7 @@ const SECTIONS = [
       { to: '/hours', name: 'hours', icon: 'clock', needs: 'editor' },
       { to: '/groups', name: 'groups', icon: 'home', needs: 'owner' },
       { to: '/users', name: 'users', icon: 'users', needs: 'owner' },
+      { to: '/quotas', name: 'quotas', icon: 'sliders', needs: 'owner' },
       { to: '/audit', name: 'audit', icon: 'list', needs: 'owner' },
       { to: '/privacy', name: 'privacy', icon: 'eye', needs: 'owner' },
       { to: '/tenants', name: 'tenants', icon: 'home', needs: 'operator' },

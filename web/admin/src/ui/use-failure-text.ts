@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ApiError, retryAfter } from '../api/api-error';
+import { useQuotaWords } from './use-quota-words';
 
 const CODES = [
   'invalid_input',
@@ -39,8 +40,10 @@ const CODES = [
 /** Gives the sentence for an error, in the language of the page. */
 export function useFailureText(): (error: unknown) => string {
   const { t } = useTranslation();
+  const quotaWords = useQuotaWords();
   return (error) => {
     if (!(error instanceof ApiError)) return t('errors.unknown');
+    if (error.code === 'quota_exceeded') return t('errors.quota_exceeded', { ...quotaWords(error.details) });
     const code = CODES.find((known) => known === error.code);
     if (!code) return t('errors.unknown');
     const { command } = error.details;

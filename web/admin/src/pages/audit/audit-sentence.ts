@@ -58,6 +58,7 @@ export const ACTIONS = [
   'webhook.off',
   'tenant.create',
   'tenant.update',
+  'quota.update',
   'bot.update',
   'conversations.export',
   'canned_reply.create',

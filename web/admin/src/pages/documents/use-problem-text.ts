@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useQuotaWords } from '../../ui/use-quota-words';
 
 const CODES = [
   'document_too_large',
@@ -18,10 +19,17 @@ const CODES = [
   'url_http_error',
 ] as const;
 
+interface Problem {
+  readonly code: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
 /** Says why a document could not be read and what to do; undefined for what is no matter of documents. */
-export function useProblemText(): (problem: { readonly code: string }) => string | undefined {
+export function useProblemText(): (problem: Problem) => string | undefined {
   const { t } = useTranslation();
-  return ({ code }) => {
+  const quotaWords = useQuotaWords();
+  return ({ code, details = {} }) => {
+    if (code === 'quota_exceeded') return t('documentProblems.quota_exceeded', { ...quotaWords(details) });
     const known = CODES.find((one) => one === code);
     return known && t(`documentProblems.${known}`);
   };

@@ -9,12 +9,13 @@ import { AgentOnly } from '../../session/agent-only';
 import { useSignedIn } from '../../session/session-context';
 import { Empty } from '../../ui/empty';
 import { AlertSwitch } from './alert-switch';
+import { AwaySwitch } from './away-switch';
 import { KeysHelp } from './keys-help';
 import { ApprovalsBar } from './list/approvals-bar';
 import { ConversationList } from './list/conversation-list';
 import { FilterBar } from './list/filter-bar';
 import { useInboxList } from './list/use-inbox-list';
-import { LineContext, useLine, useOpenLine } from './live/line-context';
+import { LineContext, useAway, useLine, useOpenLine } from './live/line-context';
 import { Thread } from './thread/thread';
 import { useInboxKeys } from './use-inbox-keys';
 import './inbox.css';
@@ -70,6 +71,7 @@ function Desk() {
             {t('inbox.title')}
           </Title>
           <Group gap={4} wrap="nowrap">
+            <AwaySwitch />
             <AlertSwitch />
             <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setHelp(true)}>
               {t('inbox.keys.title')}
@@ -77,6 +79,7 @@ function Desk() {
           </Group>
         </Group>
         <LineState />
+        <AwayState />
         <ApprovalsBar onOpen={open} />
         <FilterBar filters={filters} onChange={(next) => void navigate({ search: { ...next, c: openId } })} />
         <ConversationList list={list} filters={filters} openId={openId} cursor={cursor} onOpen={open} />
@@ -89,6 +92,22 @@ function Desk() {
         )}
       </section>
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
+
+/** Reminds who is away that they are. */
+function AwayState() {
+  const { t } = useTranslation();
+  const me = useSignedIn().session.user.id;
+  const isAway = useAway().has(me);
+  return (
+    <div role="status">
+      {isAway && (
+        <Text size="sm" className="desk-inbox-line">
+          {t('inbox.away.on')}
+        </Text>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { InboxItem } from '../../api/inbox';
 
 /** Keys that press the button which is marked with them by `data-key`. */
-const MARKED = new Set(['r', 'n', 't', 'b', 'x', 'c', 'h', 's', '1', '2', '3']);
+const MARKED = new Set(['r', 'n', 't', 'b', 'x', 'c', 'h', 's', 'a', '1', '2', '3']);
 
 interface Keys {
   readonly items: readonly InboxItem[];
@@ -47,10 +47,12 @@ function press(key: string): boolean {
   return true;
 }
 
-/** Letters belong to whoever is writing, or to the dialogue that is open. */
+/** Letters belong to whoever is writing, or to the dialogue that is open. Nobody writes into a switch. */
 function isBusy(target: EventTarget | null): boolean {
   // What is closed may stay in the page, unseen.
   const above = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]');
   if ([...above].some((element) => element.checkVisibility())) return true;
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+  return (
+    target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, select, [contenteditable]')
+  );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useAway } from './live/line-context';
 
 /** What a channel is called: a chat platform goes by its own name. */
 export function useChannelName(): (channel: string) => string {
@@ -7,6 +8,13 @@ export function useChannelName(): (channel: string) => string {
     if (channel === 'widget') return t('answers.byWidget');
     return channel === 'api' ? t('answers.byProgram') : channel;
   };
+}
+
+/** What a colleague is called; of who is away, that too. */
+export function useColleagueName(): (colleague: { readonly id: string | null; readonly name: string }) => string {
+  const { t } = useTranslation();
+  const away = useAway();
+  return ({ id, name }) => (id !== null && away.has(id) ? t('inbox.away.named', { name }) : name);
 }
 
 interface Visited {

@@ -54,10 +54,11 @@ export function SpeedPanel({ figures }: { readonly figures: Figures }) {
 
 function Waits({ handOffs }: { readonly handOffs: HandOffs }) {
   const { t } = useTranslation();
-  const { calls, taken, givenUp, waiting, p50, p95 } = handOffs;
+  const { calls, beyondQuota, taken, givenUp, waiting, p50, p95 } = handOffs;
   const wait = (seconds: number | null) => (seconds === null ? '–' : durationText(seconds * 1000));
   const facts = [
     ['calls', calls],
+    ...(beyondQuota > 0 ? [['beyondQuota', beyondQuota] as const] : []),
     ['taken', taken],
     ['half', wait(p50)],
     ['most', wait(p95)],

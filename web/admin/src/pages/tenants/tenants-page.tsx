@@ -12,6 +12,7 @@ import { Page } from '../../ui/page';
 import { When } from '../../ui/when';
 import { RenameTenant } from './rename-tenant';
 import { TenantForm } from './tenant-form';
+import { TenantQuotas } from './tenant-quotas';
 
 /** Every workspace of this installation, for the operator. */
 export function TenantsPage() {
@@ -77,6 +78,7 @@ function Tenants() {
                 <When at={tenant.createdAt} />
               </Table.Td>
               <Table.Td ta="right">
+                <TenantQuotas tenant={tenant} />
                 <RenameTenant tenant={tenant} />
               </Table.Td>
             </Table.Tr>

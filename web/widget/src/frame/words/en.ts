@@ -5,6 +5,7 @@ const FILE_PROBLEMS: Readonly<Partial<Record<string, string>>> = {
   file_empty: 'empty',
   unsupported_file: 'files of this type cannot be sent',
   file_quota: 'enough files for today',
+  quota_exceeded: 'no room for more files here',
 };
 
 /** English. */

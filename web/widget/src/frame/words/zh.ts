@@ -5,6 +5,7 @@ const FILE_PROBLEMS: Readonly<Partial<Record<string, string>>> = {
   file_empty: '文件是空的',
   unsupported_file: '不能发送这种文件',
   file_quota: '今天的文件已达上限',
+  quota_exceeded: '没有空间接收更多文件',
 };
 
 /** Chinese. */

@@ -7,7 +7,7 @@ import { plainText } from '../../../markdown/plain-text';
 import { When } from '../../../ui/when';
 import { STATE_COLOURS } from '../state-colours';
 import { DueBadge } from '../due-badge';
-import { useChannelName, useVisitorName } from '../use-names';
+import { useChannelName, useColleagueName, useVisitorName } from '../use-names';
 
 /** In pixels; the style sheet has the same. */
 export const ROW_HEIGHT = 84;
@@ -68,9 +68,14 @@ export const ListRow = memo(function ListRow({ item, place, total, open, atCurso
   );
 });
 
-function RowBadges({ item: { state, unread, tags, agentName, channel, group, due } }: { readonly item: InboxItem }) {
+function RowBadges({
+  item: { state, unread, tags, agentId, agentName, channel, group, due },
+}: {
+  readonly item: InboxItem;
+}) {
   const { t } = useTranslation();
   const channelName = useChannelName();
+  const colleagueName = useColleagueName();
   const count = unread >= MOST_UNREAD ? `${MOST_UNREAD - 1}+` : String(unread);
   return (
     <Group gap={4} wrap="nowrap" className="desk-inbox-badges">
@@ -80,7 +85,7 @@ function RowBadges({ item: { state, unread, tags, agentName, channel, group, due
         </Badge>
       )}
       <Badge size="sm" color={STATE_COLOURS[state]} maw={130}>
-        {state === 'human' && agentName ? agentName : t(`inbox.state.${state}`)}
+        {state === 'human' && agentName ? colleagueName({ id: agentId, name: agentName }) : t(`inbox.state.${state}`)}
       </Badge>
       {due && <DueBadge due={due} />}
       <Text size="xs" c="dimmed" truncate>

@@ -24,5 +24,11 @@ export interface ListFrame {
   readonly stale?: boolean;
 }
 
+/** Which agents are away, by their ids. */
+export interface AwayFrame {
+  readonly type: 'away';
+  readonly agents: readonly string[];
+}
+
 export type ServerFrame =
-  ListFrame | (ThreadFrame & { readonly conversationId: string }) | { readonly type: 'welcome' };
+  ListFrame | AwayFrame | (ThreadFrame & { readonly conversationId: string }) | { readonly type: 'welcome' };

@@ -19,6 +19,8 @@ export interface ThreadFollower {
 /** The line to the server: comes back by itself, and catches up with what was missed. */
 export class InboxLine {
   phase: Phase = 'connecting';
+  /** The ids of the agents who are away. */
+  away: ReadonlySet<string> = new Set();
   private socket: WebSocket | undefined;
   private attempt = 0;
   private heardAt = 0;
@@ -29,6 +31,7 @@ export class InboxLine {
   private readonly followers = new Map<string, ThreadFollower>();
   private readonly listListeners = new Set<(frame: ListFrame) => void>();
   private readonly phaseListeners = new Set<() => void>();
+  private readonly awayListeners = new Set<() => void>();
 
   constructor(private readonly tenantId: string) {}
 
@@ -52,6 +55,17 @@ export class InboxLine {
     this.phaseListeners.add(listener);
     return () => void this.phaseListeners.delete(listener);
   };
+
+  onAway = (listener: () => void): (() => void) => {
+    this.awayListeners.add(listener);
+    return () => void this.awayListeners.delete(listener);
+  };
+
+  /** These agents are away, and no others. */
+  noteAway(agents: Iterable<string>): void {
+    this.away = new Set(agents);
+    this.awayListeners.forEach((listener) => listener());
+  }
 
   follow(conversationId: string, follower: ThreadFollower): () => void {
     this.followers.set(conversationId, follower);
@@ -103,6 +117,7 @@ export class InboxLine {
     this.heardAt = Date.now();
     if (frame.type === 'welcome') return this.begin();
     if (frame.type === 'list') return this.tellList(frame);
+    if (frame.type === 'away') return this.noteAway(frame.agents);
     if ('conversationId' in frame) this.followers.get(frame.conversationId)?.hear(frame);
   }
 

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useState } from 'react';
+import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import { InboxLine } from './inbox-line';
 
 /** Set by the page; everything in it hears from one line. */
@@ -9,6 +9,12 @@ export function useLine(): InboxLine {
   const line = use(LineContext);
   if (!line) throw new Error('useLine is for parts of the inbox');
   return line;
+}
+
+/** The ids of the agents who are away, as they come and go. */
+export function useAway(): ReadonlySet<string> {
+  const line = useLine();
+  return useSyncExternalStore(line.onAway, () => line.away);
 }
 
 /** A line that is open as long as the page is. */

@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../../session/session-context';
 import { Icon } from '../../../ui/icon';
 import type { Present } from '../live/frames';
+import { useColleagueName } from '../use-names';
 
 /** Which colleagues have this conversation on their screens too, and who of them is typing. */
 export function Presence({ agents }: { readonly agents: readonly Present[] }) {
   const { t, i18n } = useTranslation();
   const me = useSignedIn().session.user.id;
+  const colleagueName = useColleagueName();
   const others = agents.filter(({ id }) => id !== me);
   const names = (some: readonly Present[]) =>
-    new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(some.map(({ name }) => name));
+    new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(some.map(colleagueName));
   const typing = others.filter((one) => one.typing);
   return (
     <div role="status">

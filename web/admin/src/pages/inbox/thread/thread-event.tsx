@@ -164,6 +164,7 @@ function Notice({ event }: { readonly event: ConversationEvent }) {
   const time = new Date(event.at).toLocaleString(i18n.language, { dateStyle: 'short', timeStyle: 'short' });
   return (
     <p className="desk-inbox-notice">
+      {event.body.reason === 'quota' && `${t('inbox.quotaReached')} `}
       {event.body.reason === 'agent_gone' ? t('inbox.agentGone') : textOf(event)} ·{' '}
       <time dateTime={event.at}>{time}</time>
     </p>

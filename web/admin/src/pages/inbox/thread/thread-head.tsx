@@ -11,7 +11,7 @@ import { Icon } from '../../../ui/icon';
 import { DueBadge } from '../due-badge';
 import { HistoryDrawer } from '../history/history-drawer';
 import { STATE_COLOURS } from '../state-colours';
-import { useChannelName, useVisitorName } from '../use-names';
+import { useChannelName, useColleagueName, useVisitorName } from '../use-names';
 import { TagList } from './tag-list';
 import { TransferMenu } from './transfer-menu';
 
@@ -26,8 +26,9 @@ export function ThreadHead({ item, onBack, onFailure }: ThreadHeadProps) {
   const { t } = useTranslation();
   const visitorName = useVisitorName();
   const channelName = useChannelName();
+  const colleagueName = useColleagueName();
   const mayErase = useMayActAs('owner');
-  const { state, agentName, channel, language, group, due } = item;
+  const { state, agentId, agentName, channel, language, group, due } = item;
   return (
     <header className="desk-inbox-head">
       <Group gap="xs" wrap="nowrap" align="flex-start">
@@ -47,7 +48,9 @@ export function ThreadHead({ item, onBack, onFailure }: ThreadHeadProps) {
           </Title>
           <Group gap={6}>
             <Badge size="sm" color={STATE_COLOURS[state]} maw={170}>
-              {state === 'human' && agentName ? agentName : t(`inbox.state.${state}`)}
+              {state === 'human' && agentName
+                ? colleagueName({ id: agentId, name: agentName })
+                : t(`inbox.state.${state}`)}
             </Badge>
             {due && <DueBadge due={due} />}
             <Text size="xs" c="dimmed" className="desk-wrap">

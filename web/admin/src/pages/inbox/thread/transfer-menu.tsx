@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { facetsQuery, type InboxItem, transfer } from '../../../api/inbox';
 import { useSignedIn } from '../../../session/session-context';
+import { useColleagueName } from '../use-names';
 
 interface TransferMenuProps {
   readonly item: InboxItem;
@@ -13,6 +14,7 @@ interface TransferMenuProps {
 export function TransferMenu({ item: { id, agentId, group, state }, onFailure }: TransferMenuProps) {
   const { t } = useTranslation();
   const me = useSignedIn().session.user.id;
+  const colleagueName = useColleagueName();
   const { data } = useQuery(facetsQuery);
   const { mutate, isPending } = useMutation({
     mutationFn: (target: Parameters<typeof transfer>[1]) => transfer(id, target),
@@ -31,7 +33,7 @@ export function TransferMenu({ item: { id, agentId, group, state }, onFailure }:
         <Menu.Label>{t(colleagues.length > 0 ? 'inbox.transferTo' : 'inbox.nobody')}</Menu.Label>
         {colleagues.map((one) => (
           <Menu.Item key={one.id} className="desk-wrap" onClick={() => mutate({ to: one.id })}>
-            {one.name}
+            {colleagueName(one)}
           </Menu.Item>
         ))}
         {groups.length > 0 && <Menu.Label>{t('inbox.toGroup')}</Menu.Label>}

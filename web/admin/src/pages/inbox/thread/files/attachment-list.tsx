@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../../ui/icon';
 import type { Attachment } from './use-attachments';
 
-const PROBLEMS = ['file_too_large', 'file_empty', 'unsupported_file', 'file_quota', 'disk_full'] as const;
+const PROBLEMS = [
+  'file_too_large',
+  'file_empty',
+  'unsupported_file',
+  'file_quota',
+  'quota_exceeded',
+  'disk_full',
+] as const;
 
 interface AttachmentListProps {
   readonly list: readonly Attachment[];
