@@ -157,6 +157,16 @@ describe('decide', () => {
     expect(decide({ text: '多久浇一次水', language: 'zh' }, sure).kind).toBe('faq');
   });
 
+  it.each([
+    ['2024 年洗牙多少钱', 'clarify'],
+    ['洗牙多少钱呢', 'faq'],
+  ])('gives a stored answer to %s as: %s', (text, kind) => {
+    const cleaning = hit('cleaning', 0.9);
+    const faq = { ...cleaning.faq, question: '洗牙多少钱？', answer: '洗牙每次 198 元。' };
+    const found = { ...NOTHING, inScope: 0.9, hits: [{ ...cleaning, faq }] };
+    expect(decide({ text, language: 'zh' }, found).kind).toBe(kind);
+  });
+
   it('takes translations for one topic, and the visitor’s language of it', () => {
     const hits = [hit('return', 0.7, 'en'), hit('return', 0.5, 'zh'), hit('exchange', 0.1)];
     const decision = decide({ text: '怎么退货呢', language: 'zh' }, { ...NOTHING, inScope: 0.9, hits });

@@ -1,6 +1,7 @@
 import type { FaqHit, QuoteHit } from '../knowledge/published/faq-search.js';
 import type { PassageFinding } from '../knowledge/published/passage-search.js';
 import type { Language } from '../retrieval/language.js';
+import { isOfAnother } from '../retrieval/passages/query-names.js';
 import type { Evidence } from './evidence.js';
 
 /**
@@ -65,7 +66,7 @@ export function decide({ text, language }: Question, found: Evidence): Decision 
   const hits = oncePerTopic(found.hits, language);
   const keyword = KEYWORD.test(text);
   const tied = tiesOf(hits, keyword ? THRESHOLDS.keywordTie : THRESHOLDS.tie);
-  const hit = tied.length === 1 ? tied.find(isSure) : undefined;
+  const hit = tied.length === 1 ? tied.find((one) => isSure(one) && !isAboutAnother(one, text)) : undefined;
   if (hit) return { kind: 'faq', probability: hit.probability, hit };
   const quote = keyword ? surelyQuoted(found) : quoted(found);
   const options = optionsOf(hits, tied, found.inScope);
@@ -136,6 +137,11 @@ function optionsOf(hits: readonly FaqHit[], tied: readonly FaqHit[], inScope: nu
 
 function isSure({ probability }: FaqHit): boolean {
   return probability >= THRESHOLDS.faq;
+}
+
+/** Another year, another branch: it is worth a button, and no answer. */
+function isAboutAnother({ faq }: FaqHit, question: string): boolean {
+  return isOfAnother(question, [faq.question, ...faq.phrasings, faq.answer]);
 }
 
 /** Translations are one topic: the visitor's language stands for both, with the better of their probabilities. */

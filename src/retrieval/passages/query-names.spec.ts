@@ -1,5 +1,5 @@
 import { plainText, scanTokens } from './token-scanner.js';
-import { queryNames } from './query-names.js';
+import { isOfAnother, queryNames } from './query-names.js';
 import { scanTerms } from './passage-terms.js';
 
 /** What of a text is a name: words, and pairs of Chinese characters. */
@@ -33,5 +33,23 @@ describe('the names in a query', () => {
     ['怎么退货', []],
   ])('%s', (text, names) => {
     expect(namesIn(text)).toEqual(names);
+  });
+});
+
+describe('a question about another year or place', () => {
+  it.each([
+    ['2024 年洗牙多少钱', ['洗牙多少钱？', '洗牙 198 元。'], true],
+    ['2026 年洗牙多少钱', ['洗牙多少钱？', '2026 年洗牙 198 元。'], false],
+    ['洗牙多少钱', ['洗牙 198 元。'], false],
+    ['松树街诊所几点开门', ['橡树街诊所九点开门。'], true],
+    ['橡树街诊所几点开门', ['橡树街诊所九点开门。'], false],
+    ['你们店几点开门', ['橡树街诊所九点开门。'], false],
+    ['When is the clinic on Pine Street open?', ['Oak Street opens at 9.'], true],
+    ['When does Oak Street open?', ['Oak Street opens at 9.'], false],
+    ['Which store is open?', ['Oak Street opens at 9.'], false],
+    ['How much was a cleaning in 2024?', ['A cleaning is $95.'], true],
+    ['Can I return Nike shoes?', ['Returns are free within 7 days.'], false],
+  ])('%s: %j', (question, texts, is) => {
+    expect(isOfAnother(question, texts)).toBe(is);
   });
 });

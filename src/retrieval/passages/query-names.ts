@@ -9,7 +9,8 @@ const SENTENCE_BEGINS = /(?:^|[.!?。！？]\s*)[^\p{L}\p{N}]*$/u;
 const CALENDAR =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|new|years?|eve|i)$/;
 /** What stands before 店 and the like is the name of one: 宁波店, 西湖校区. */
-const CHINESE_PLACE = /(\p{Script=Han}{2,4}?)(?:分店|门店|店|校区|分校|分公司|分院|院区|营业部|站点|航站楼|市|省)/gu;
+const CHINESE_PLACE =
+  /(\p{Script=Han}{2,4}?)(?:分店|门店|店|校区|分校|分公司|分院|院区|诊所|街|营业部|站点|航站楼|市|省)/gu;
 /** Or it is none, and any will do. */
 const ANY_PLACE =
   /^(?:你们?|我们?|咱们|他们|这家|那家|这个|那个|哪家|哪个|哪些|几家|各|每家|所有|全部|多少|有没有|请问|实体|线下|线上|官方|旗舰|专卖|连锁|直营|加盟|附近|最近的?|本地|同城|在|去|到|有|可以|能不能|超|城|都|上|门)+的?$/u;
@@ -22,6 +23,29 @@ export function queryNames(query: string): ReadonlySet<number> {
   for (const [, place = ''] of plainText(query).matchAll(CHINESE_PLACE))
     if (!ANY_PLACE.test(place)) for (const key of pairsOf(place)) keys.add(key);
   return keys;
+}
+
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/gu;
+const ENGLISH_PLACE =
+  /\b(\p{Lu}\p{Ll}+) (?:street|road|avenue|campus|store|shop|branch|clinic|office|school|hotel|restaurant|gym)\b/giu;
+
+/**
+ * Does a question name a year or a place that none of these texts has? What they say is then said of another. Other names are
+ * not looked at: a rule for all goods answers for each.
+ */
+export function isOfAnother(question: string, texts: readonly string[]): boolean {
+  const plain = plainText(question);
+  const chinese = Array.from(plain.matchAll(CHINESE_PLACE), ([, place = '']) => place).filter(
+    (place) => !ANY_PLACE.test(place),
+  );
+  const english = Array.from(question.matchAll(ENGLISH_PLACE), ([, place = '']) => place).filter((place) =>
+    /^\p{Lu}/u.test(place),
+  );
+  const named = [...(plain.match(YEAR) ?? []), ...chinese, ...english.map(plainText)].filter(
+    (name) => !isFunctionWord(name),
+  );
+  const said = texts.map(plainText).join('\n');
+  return named.some((name) => !said.includes(name));
 }
 
 function isName(word: string, before: string): boolean {
