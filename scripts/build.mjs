@@ -8,7 +8,11 @@ const ROOT = new URL('..', import.meta.url).pathname;
 /** What is built from what. A part is stale when one of its sources is newer than its mark. */
 const PARTS = {
   server: {
-    sources: ['src', 'migrations', 'plugins', 'bin', 'bench', 'tsconfig.json', 'tsconfig.build.json'],
+    sources: [
+      ...['src', 'migrations', 'plugins', 'bin', 'bench', 'tsconfig.json', 'tsconfig.build.json'],
+      // What a bench has of the tests.
+      ...['test/simulator', 'test/support/platforms'],
+    ],
     mark: 'dist/.tsbuildinfo',
     command: ['node', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
     // What the compiler does not take along: character maps for PDF files.

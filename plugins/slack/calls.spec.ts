@@ -152,20 +152,20 @@ describe('Slack', () => {
     await until(() => api.sockets.length === 1);
     const first = api.tell(eventCall(said('1.000001')));
     await expect(broken).rejects.toThrow('数据库不在');
-    expect(api.acknowledged).toEqual([]);
+    expect(api.acknowledged.size).toBe(0);
     const sink: Sink = async ({ events }) => void heard.push(...events.map(({ key }) => key));
     const connected = slack.connect!(account, sink, host, stop.signal);
-    await until(() => api.acknowledged.length === 1);
+    await until(() => api.acknowledged.size === 1);
     const others = [
       eventCall(said('1.000002')),
       eventCall(said('1.000003'), 'T0OTHER'),
       eventCall({ type: 'team_join' }),
     ];
     const told = others.map((call) => api.tell(call));
-    await until(() => api.acknowledged.length === 4);
+    await until(() => api.acknowledged.size === 4);
     stop.abort();
     await connected;
-    expect(api.acknowledged).toEqual([first, ...told]);
+    expect([...api.acknowledged]).toEqual([first, ...told]);
     expect(heard).toEqual(['D0ANNA:1.000001', 'D0ANNA:1.000002']);
   });
 

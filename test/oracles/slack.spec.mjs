@@ -115,8 +115,8 @@ await test('the client of Socket Mode hears, acknowledges, and connects again wh
   const until = async (met) => {
     while (!met()) await new Promise((resolve) => setTimeout(resolve, 10));
   };
-  await until(() => api.acknowledged.length === 2 && heard.length === 2);
-  assert.deepEqual([heard, api.acknowledged], [['第一条', '第二条'], ids]);
+  await until(() => api.acknowledged.size === 2 && heard.length === 2);
+  assert.deepEqual([heard, [...api.acknowledged]], [['第一条', '第二条'], ids]);
   api.renew();
   // We know of a connection before the client does, and one that is closed before that is an error to it.
   await until(() => api.sockets.length === 2 && connected === 2);

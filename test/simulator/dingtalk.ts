@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { DingTalkGateway } from './dingtalk-gateway.js';
 import { type HookAnswer, type HookCall, deliver } from './hook-caller.js';
+import { Pace } from './pace.js';
 import { type Answer, PlatformServer, type Received } from './server.js';
 
 export interface DingTalkApp {
@@ -25,7 +26,6 @@ interface Card {
 }
 
 const LONGEST_BYTES = 20_000;
-const PER_MINUTE = 20;
 
 const Markdown = z.object({
   msgtype: z.literal('markdown'),
@@ -59,9 +59,11 @@ export class DingTalkSimulator {
   readonly strangers = new Set<string>();
   readonly gateway: DingTalkGateway;
   tokensGiven = 0;
+  /** Answers by sessions in a minute; then 130101. */
+  perMinute = 20;
   private token = '';
   private readonly sessions = new Map<string, number>();
-  private readonly sentAt: number[] = [];
+  private readonly pace = new Pace(60_000);
 
   private constructor(
     readonly server: PlatformServer,
@@ -126,7 +128,7 @@ export class DingTalkSimulator {
     if (body.length > LONGEST_BYTES) return old(460101, 'message too long, exceed 20000 bytes');
     const { data: said } = Markdown.safeParse(fields);
     if (!said) return old(400105, 'unsupported msgtype');
-    if (this.isTooFast()) return old(130101, 'send too fast, exceed 20 times per minute');
+    if (this.pace.note(this.now()) > this.perMinute) return old(130101, 'send too fast, exceed 20 times per minute');
     this.messages.push({ way: 'session', to: session, text: said.markdown.text });
     return old(0, 'ok');
   }
@@ -162,11 +164,6 @@ export class DingTalkSimulator {
     card.content = update.content;
     card.state = update.isError ? 'failed' : update.isFinalize ? 'done' : 'growing';
     return { json: { success: true, result: true } };
-  }
-
-  private isTooFast(): boolean {
-    this.sentAt.push(this.now());
-    return this.sentAt.filter((at) => at > this.now() - 60_000).length > PER_MINUTE;
   }
 }
 

@@ -1,6 +1,7 @@
 import { DiscordGateway } from './discord-gateway.js';
 import { InteractionSigner } from './discord-signer.js';
 import { callHook, type HookAnswer, type HookCall } from './hook-caller.js';
+import { Pace } from './pace.js';
 import { PlatformServer, type Answer, type Received } from './server.js';
 
 /** A message of the bot as it stands now. */
@@ -26,9 +27,12 @@ export class DiscordSimulator {
   readonly gateway: DiscordGateway;
   readonly channels = new Set(['2200000000000000001', '2200000000000000002']);
   typings = 0;
+  /** How often a message came again, and was known by its nonce. */
+  repeats = 0;
   sessionsLeft = 1000;
   interactionsUrl: string | null = null;
   private readonly signer = new InteractionSigner();
+  private readonly pace = new Pace(BUCKET_MS);
   private lastId = 0n;
 
   private constructor(
@@ -117,12 +121,17 @@ export class DiscordSimulator {
     const problem = this.problemOf(channel, fields.content) ?? wrongNonce(nonce);
     if (problem) return problem;
     const known = fields.enforce_nonce === true ? this.known(channel, nonce) : undefined;
-    if (known) return { json: asDiscord(known) };
+    if (known) return this.again(known);
     return this.tooFast(channel, at) ?? this.add({ channel, nonce, content: fields.content as string });
   }
 
   private known(channel: string, nonce: string | undefined): DiscordMessage | undefined {
     return this.messages.find((message) => nonce && message.nonce === nonce && message.channel === channel);
+  }
+
+  private again(known: DiscordMessage): Answer {
+    this.repeats += 1;
+    return { json: asDiscord(known) };
   }
 
   private add(said: Pick<DiscordMessage, 'channel' | 'nonce' | 'content'>): Answer {
@@ -155,9 +164,7 @@ export class DiscordSimulator {
   }
 
   private tooFast(channel: string, now: number): Answer | undefined {
-    const path = `/channels/${channel}/messages`;
-    const lately = this.server.callsOf(path).filter(({ method, at }) => method === 'POST' && at > now - BUCKET_MS);
-    if (lately.length <= BUCKET) return undefined;
+    if (this.pace.note(now, channel) <= BUCKET) return undefined;
     const json = { message: 'You are being rate limited.', retry_after: 0.75, global: false };
     return { status: 429, headers: { 'retry-after': '1', 'x-ratelimit-scope': 'user' }, json };
   }

@@ -1,5 +1,6 @@
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { ImapServer } from './imap.js';
+import { Mishaps } from './mishaps.js';
 
 /** A mail that the SMTP server has taken. */
 export interface MailSent {
@@ -31,20 +32,7 @@ export class EmailSimulator {
         else done(answer(535, '5.7.8 Authentication credentials invalid'));
       },
       onRcptTo: (_address, _session, done) => done(this.refusalAt('rcpt')),
-      onData: (stream, session, done) => {
-        const pieces: Buffer[] = [];
-        stream.on('data', (piece: Buffer) => pieces.push(piece));
-        stream.on('end', () => {
-          const refusal = this.refusalAt('data');
-          if (refusal) return done(refusal);
-          const { mailFrom, rcptTo } = session.envelope;
-          const from = mailFrom ? mailFrom.address : '';
-          const to = rcptTo.map(({ address }) => address);
-          this.sent.push({ from, to, source: Buffer.concat(pieces).toString('utf8') });
-          if (this.unheard-- > 0) for (const { _socket: socket } of this.smtp.connections) socket.destroy();
-          else done(null, '2.0.0 Queued');
-        });
-      },
+      onData: (stream, session, done) => void this.take(stream, session).then(() => done(null, '2.0.0 Queued'), done),
     });
     this.smtp.on('error', () => {});
   }
@@ -53,6 +41,11 @@ export class EmailSimulator {
     const simulator = new EmailSimulator(await ImapServer.start());
     await new Promise<void>((ready) => simulator.smtp.listen(0, '127.0.0.1', ready));
     return simulator;
+  }
+
+  /** Befall mails that are sent, and commands of who reads: a connection that breaks. */
+  get mishaps(): Mishaps {
+    return this.imap.mishaps;
   }
 
   /** The settings with which a channel works against it. */
@@ -67,6 +60,28 @@ export class EmailSimulator {
   async close(): Promise<void> {
     await new Promise<void>((closed) => this.smtp.close(closed));
     await this.imap.close();
+  }
+
+  /** Resolves when the mail is taken, and not at all when nobody is to hear of it. Rejects with a refusal. */
+  private async take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+    const source = Buffer.concat(await stream.toArray()).toString('utf8');
+    const mishap = this.mishaps.next();
+    if (mishap === 'late') await this.mishaps.delay();
+    if (mishap === 'lost') return this.hangUp(session);
+    if (typeof mishap === 'object') throw answer(451, '4.3.0 Try later');
+    const refusal = this.refusalAt('data');
+    if (refusal) throw refusal;
+    this.keep(source, session);
+    if (mishap === 'unheard' || mishap === 'cut' || this.unheard-- > 0) await this.hangUp(session);
+  }
+
+  private keep(source: string, { envelope: { mailFrom, rcptTo } }: SMTPServerSession): void {
+    this.sent.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), source });
+  }
+
+  private hangUp({ id }: SMTPServerSession): Promise<never> {
+    for (const { id: each, _socket: socket } of this.smtp.connections) if (each === id) socket.destroy();
+    return new Promise(() => undefined);
   }
 
   private refusalAt(at: 'rcpt' | 'data'): Error | null {

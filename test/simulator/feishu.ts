@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type FeishuApp, signedCall } from './feishu-calls.js';
 import { FeishuGateway } from './feishu-gateway.js';
 import { type HookAnswer, deliver } from './hook-caller.js';
+import { Pace } from './pace.js';
 import { type Answer, PlatformServer, type Received } from './server.js';
 
 /** A message that the bot has sent. */
@@ -42,9 +43,11 @@ export class FeishuSimulator {
   readonly openId = 'ou_bot0000000000000000000000000000';
   scopes = ['im:message:send_as_bot', 'im:message.p2p_msg:readonly', 'cardkit:card:write'];
   tokensGiven = 0;
+  /** How often a message came again, and was known by its `uuid`. */
+  repeats = 0;
   private token = '';
   private readonly uuids = new Map<string, FeishuMessage>();
-  private readonly sentAt = new Map<string, number[]>();
+  private readonly pace = new Pace(1000);
 
   private constructor(
     readonly server: PlatformServer,
@@ -107,13 +110,18 @@ export class FeishuSimulator {
     const chat = params.id ?? (query.get('receive_id_type') === 'chat_id' ? asked?.receive_id : undefined);
     if (!asked || chat === undefined) return failed(230001, 'invalid param');
     const known = this.uuids.get(asked.uuid);
-    if (known) return done({ message_id: known.id });
+    if (known) return this.again(known);
     return this.refusal(asked, chat) ?? this.keep(asked, chat, params.id);
+  }
+
+  private again({ id }: FeishuMessage): Answer {
+    this.repeats += 1;
+    return done({ message_id: id });
   }
 
   private refusal({ msg_type, content }: Creation, chat: string): Answer | undefined {
     if (Buffer.byteLength(content) > LIMITS[msg_type]) return failed(230025, 'The length of the message is too long');
-    if (this.isTooFast(chat)) return tooFast();
+    if (this.pace.note(this.now(), chat) > PER_SECOND) return tooFast();
     return this.showCard(msg_type, content);
   }
 
@@ -174,12 +182,6 @@ export class FeishuSimulator {
     if (Number(sequence) <= card.sequence) return failed(300317, 'sequence number compare failed');
     card.sequence = Number(sequence);
     return undefined;
-  }
-
-  private isTooFast(chat: string): boolean {
-    const recent = (this.sentAt.get(chat) ?? []).filter((at) => at > this.now() - 1000);
-    this.sentAt.set(chat, [...recent, this.now()]);
-    return recent.length >= PER_SECOND;
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Mishaps } from './mishaps.js';
+
 /** A mail in the folder. */
 export interface Stored {
   readonly uid: number;
@@ -13,5 +15,6 @@ export interface ImapFolder {
   /** Commands that nobody knew. */
   readonly unexpected: string[];
   logins: number;
+  readonly mishaps: Mishaps;
   isRight(user: string, secret: string): boolean;
 }

@@ -63,7 +63,8 @@ export class ImapSession {
   }
 
   private obey(line: string): void {
-    if (this.idling && /^DONE$/i.test(line)) this.done();
+    if (this.server.mishaps.next() === 'lost') this.end();
+    else if (this.idling && /^DONE$/i.test(line)) this.done();
     else if (this.signingIn) this.authenticate(this.signingIn, line);
     else this.command(line);
   }
@@ -155,16 +156,18 @@ export class ImapSession {
 
   private fetch(tag: string, rest: string): void {
     const [, set = '', items = ''] = /^(\S+) (.*)$/s.exec(rest) ?? [];
-    const limit = Number(/BODY(?:\.PEEK)?\[\]<0\.(\d+)>/i.exec(items)?.[1] ?? Infinity);
     for (const [index, mail] of this.server.mails.entries())
-      if (isIn(mail.uid, set)) this.sayMail(index + 1, mail, limit);
+      if (isIn(mail.uid, set)) this.sayMail(index + 1, mail, items);
     this.say(`${tag} OK done`);
   }
 
-  private sayMail(number: number, { uid, at, source }: Stored, limit: number): void {
+  private sayMail(number: number, { uid, at, source }: Stored, items: string): void {
+    const limit = Number(/BODY(?:\.PEEK)?\[\]<0\.(\d+)>/i.exec(items)?.[1] ?? Infinity);
+    const flags = /\bFLAGS\b/i.test(items) ? 'FLAGS () ' : '';
     const bytes = source.subarray(0, limit);
     const place = limit === Infinity ? 'BODY[]' : 'BODY[]<0>';
-    this.socket.write(`* ${number} FETCH (UID ${uid} INTERNALDATE "${dateOf(at)}" ${place} {${bytes.length}}\r\n`);
+    const head = `* ${number} FETCH (${flags}UID ${uid} INTERNALDATE "${dateOf(at)}" ${place} {${bytes.length}}`;
+    this.socket.write(`${head}\r\n`);
     this.socket.write(bytes);
     this.say(')');
   }

@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { ImapFolder, Stored } from './imap-folder.js';
 import { ImapSession } from './imap-session.js';
+import { Mishaps } from './mishaps.js';
 
 /**
  * An IMAP server (RFC 3501) with one folder, as much of it as a client needs that watches and reads: LOGIN or XOAUTH2,
@@ -15,6 +16,7 @@ export class ImapServer implements ImapFolder {
   /** Tokens that are taken instead of the password. */
   readonly tokens = new Set<string>();
   logins = 0;
+  readonly mishaps = new Mishaps();
   private readonly sessions = new Set<ImapSession>();
 
   private constructor(private readonly server: Server) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hmacSha256 } from '../../src/sdk/proof.js';
 import { deliver, type HookAnswer } from './hook-caller.js';
+import { Pace } from './pace.js';
 import { type Answer, PlatformServer, type Received } from './server.js';
 
 const TOKEN_LIFE_MS = 900_000;
@@ -30,11 +31,14 @@ export class LineSimulator {
   pushesPerSecond = 2000;
   webhook: { endpoint: string; active: boolean } | undefined;
   tokensIssued = 0;
+  /** How often a message came again, and was known: a push by its key, a reply by its token, which it had used up. */
+  repeats = 0;
   private used = 0;
   private readonly tokens = new Map<string, number>();
   private readonly replyTokens = new Map<string, { to: string; until: number }>();
+  private readonly spent = new Set<string>();
   private readonly retryKeys = new Map<string, { requestId: string; id: string }>();
-  private readonly pushTimes: number[] = [];
+  private readonly pace = new Pace(1000);
 
   private constructor(
     readonly server: PlatformServer,
@@ -140,6 +144,8 @@ export class LineSimulator {
     const token = String(fields.replyToken);
     const found = this.replyTokens.get(token);
     this.replyTokens.delete(token);
+    if (this.spent.has(token)) this.repeats += 1;
+    this.spent.add(token);
     if (!found || found.until <= this.now()) return said(400, 'Invalid reply token');
     return { json: { sentMessages: this.take('reply', found.to, fields.messages) } };
   }
@@ -148,8 +154,13 @@ export class LineSimulator {
     const { 'x-line-retry-key': key = '' } = headers;
     if (key && !RETRY_KEY.test(key)) return said(400, 'The retry key is not a UUID');
     const before = this.retryKeys.get(key);
-    if (before) return conflict(before);
+    if (before) return this.again(before);
     return faultIn(fields.messages) ?? this.tooMany() ?? this.pushed(fields, key);
+  }
+
+  private again(before: { requestId: string; id: string }): Answer {
+    this.repeats += 1;
+    return conflict(before);
   }
 
   private pushed({ to, messages }: Received['fields'], key: string): Answer {
@@ -163,9 +174,7 @@ export class LineSimulator {
 
   private tooMany(): Answer | undefined {
     if (this.quota <= 0) return said(429, 'You have reached your monthly limit.');
-    this.pushTimes.push(this.now());
-    const lately = this.pushTimes.filter((at) => at > this.now() - 1000).length;
-    return lately > this.pushesPerSecond
+    return this.pace.note(this.now()) > this.pushesPerSecond
       ? said(429, 'The API rate limit has been exceeded. Try again later.')
       : undefined;
   }

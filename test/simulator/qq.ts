@@ -28,16 +28,18 @@ const WINDOW_MS = { users: 3600_000, groups: 300_000 } as const;
 const ANSWERS = 5;
 
 const Said = z.object({
-  msg_type: z.literal(0),
+  msg_type: z.literal(0).default(0),
   content: z.string().min(1),
   msg_id: z.string().optional(),
-  msg_seq: z.number().int().min(1).max(65_535).default(1),
+  msg_seq: z.number().int().min(1).default(1),
 });
 
 /** QQ as a bot meets it: answers are taken for a while, five to a message, each number once, and no addresses. */
 export class QqSimulator {
   readonly messages: QqMessage[] = [];
   tokensGiven = 0;
+  /** How often an answer came again, and was known by its number. */
+  repeats = 0;
   private token = '';
   private readonly questions = new Map<string, Question>();
 
@@ -108,11 +110,16 @@ export class QqSimulator {
 
   private refusal({ place, at, numbers }: Question, { msg_seq, content }: z.infer<typeof Said>): Answer | undefined {
     if (this.now() - at > WINDOW_MS[place]) return failed(40034005, '回复消息msg_id已过期');
-    if (numbers.has(msg_seq)) return failed(40054005, '消息被去重，请检查请求msgseq');
+    if (numbers.has(msg_seq)) return this.again();
     if (numbers.size >= ANSWERS) return failed(40034128, '被动回复时间或次数超限');
     if (/https?:\/\//.test(content)) return failed(40054010, '消息发送失败，不允许发送URL');
     numbers.add(msg_seq);
     return undefined;
+  }
+
+  private again(): Answer {
+    this.repeats += 1;
+    return failed(40054005, '消息被去重，请检查请求msgseq');
   }
 
   private keep(message: Omit<QqMessage, 'id'>): Answer {

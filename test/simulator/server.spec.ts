@@ -45,6 +45,46 @@ describe('PlatformServer', () => {
     await server.close();
   });
 
+  it.each([
+    ['lost', 0, 0],
+    ['unheard', 0, 1],
+    ['cut', 0, 1],
+    ['late', 200, 1],
+    ['busy', 429, 0],
+    ['broken', 502, 0],
+  ])('has mishaps befall its calls: %s', async (mishap, status, done) => {
+    let taken = 0;
+    server.on('POST /take', () => ({ json: { taken: (taken += 1) } }));
+    const kind = ['lost', 'unheard', 'cut', 'late', 'busy', 'broken'].indexOf(mishap);
+    Object.assign(server.mishaps, { share: 1, chance: () => (kind + 0.5) / 6 });
+    expect(await send('/take')).toMatchObject({ status });
+    expect(taken).toBe(done);
+    await server.close();
+  });
+
+  it('has a mishap befall a call when chance is below the share', async () => {
+    const chances = [0.19, 0, 0.2, 0.19, 0.99];
+    Object.assign(server.mishaps, { share: 0.2, chance: () => chances.shift() ?? 0 });
+    expect([1, 2, 3].map(() => server.mishaps.next())).toEqual([
+      'lost',
+      undefined,
+      expect.objectContaining({ status: 502 }),
+    ]);
+    server.mishaps.share = 0;
+    expect(server.mishaps.next()).toBeUndefined();
+    await server.close();
+  });
+
+  it('has mishaps break a socket', async () => {
+    server.onSocket('/socket', () => undefined);
+    Object.assign(server.mishaps, { share: 1, chance: () => 0 });
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket`);
+    const broken = new Promise((resolve) => socket.once('close', resolve));
+    socket.once('open', () => socket.send('你好'));
+    expect(await broken).toBe(1006);
+    await server.close();
+  });
+
   it('opens sockets at the paths it knows', async () => {
     server.onSocket('/socket', (socket) => socket.send('hello'));
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket?a=1`);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { readJson } from '../../src/sdk/json.js';
+import { Mishaps } from './mishaps.js';
 
 /** A call as the platform receives it. `path` is without the query; `params` are the `:names` of the route. */
 export interface Received {
@@ -42,6 +43,8 @@ export class PlatformServer {
   readonly unexpected: string[] = [];
   /** Milliseconds before any route is asked. */
   delayMs = 0;
+  /** Befall calls, and of what comes by a socket: a line that breaks. */
+  readonly mishaps = new Mishaps();
   private readonly routes: { method: string; pattern: RegExp; route: Route }[] = [];
   private readonly faults: { fault: Fault; path: string | undefined }[] = [];
   private readonly doors = new Map<string, (socket: WebSocket, call: Received) => void>();
@@ -105,7 +108,8 @@ export class PlatformServer {
     const found = this.find(request);
     const call = this.record(request, body, found.params);
     if (this.delayMs) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
-    const fault = this.takeFault(call.path);
+    const fault = this.takeFault(call.path) ?? this.mishaps.next();
+    if (fault === 'late') await this.mishaps.delay();
     if (fault === 'lost') return void response.destroy();
     if (typeof fault === 'object') return write(response, fault);
     const answer = await found.route(call);
@@ -119,7 +123,10 @@ export class PlatformServer {
     const opened = this.doors.get(call.path);
     if (!opened) this.refuse(call);
     if (!opened || this.takeFault(call.path)) return void stream.destroy();
-    this.sockets.handleUpgrade(request, stream, head, (socket) => opened(socket, call));
+    this.sockets.handleUpgrade(request, stream, head, (socket) => {
+      socket.on('message', () => this.mishaps.next() === 'lost' && socket.terminate());
+      opened(socket, call);
+    });
   }
 
   private record(request: IncomingMessage, body: Buffer, params: Record<string, string>): Received {
@@ -172,8 +179,8 @@ function write(response: ServerResponse, { status = 200, headers = {}, json, bod
   response.writeHead(status, { ...type, ...headers }).end(json === undefined ? body : JSON.stringify(json));
 }
 
-function cut(response: ServerResponse, { status = 200, headers = {}, body = '' }: Answer): void {
-  const bytes = Buffer.from(body);
+function cut(response: ServerResponse, { status = 200, headers = {}, json, body = '' }: Answer): void {
+  const bytes = Buffer.from(json === undefined ? body : JSON.stringify(json));
   response.writeHead(status, { ...headers, 'content-length': String(bytes.length) });
   response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import { deliver, type HookAnswer } from './hook-caller.js';
+import { Pace } from './pace.js';
 import { PlatformServer, type Answer, type Received } from './server.js';
 import { BOT_ID, BOT_USER, eventCall, signedCall, TEAM } from './slack-calls.js';
 
@@ -35,11 +36,12 @@ export class SlackSimulator {
   readonly statuses: string[] = [];
   readonly sockets: WebSocket[] = [];
   /** Envelopes that were acknowledged, in order. */
-  readonly acknowledged: string[] = [];
+  readonly acknowledged = new Set<string>();
   readonly channels = new Set(['C0SHOP', 'D0ANNA']);
   scopes = SCOPES;
   private readonly unheard = new Map<string, object>();
   private readonly tickets = new Set<string>();
+  private readonly pace = new Pace(1000);
   private lastTs = 1_795_650_000_000_000;
 
   private constructor(
@@ -106,7 +108,7 @@ export class SlackSimulator {
     this.sockets.push(socket);
     socket.on('message', (bytes: Buffer) => {
       const { envelope_id: id } = JSON.parse(bytes.toString()) as { envelope_id: string };
-      if (this.unheard.delete(id)) this.acknowledged.push(id);
+      if (this.unheard.delete(id)) this.acknowledged.add(id);
     });
     socket.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A0MOSSDESK' } }));
     for (const envelope of this.unheard.values()) socket.send(JSON.stringify({ ...envelope, retry_attempt: 1 }));
@@ -202,10 +204,7 @@ export class SlackSimulator {
   }
 
   private tooFast({ channel }: Fields): Answer | undefined {
-    const posted = this.server.calls.filter(({ path, fields, at }) => {
-      return fields.channel === channel && /post|start/.test(path) && at > this.now() - 1000;
-    });
-    if (posted.length <= BURST) return undefined;
+    if (this.pace.note(this.now(), String(channel)) <= BURST) return undefined;
     return { status: 429, headers: { 'retry-after': '1' }, json: { ok: false, error: 'ratelimited' } };
   }
 }

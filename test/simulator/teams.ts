@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type HookAnswer, deliver } from './hook-caller.js';
+import { Pace } from './pace.js';
 import { type Answer, PlatformServer, type Received } from './server.js';
 import { TeamsIssuer } from './teams-issuer.js';
 
@@ -45,7 +46,7 @@ export class TeamsSimulator {
   tokensGiven = 0;
   private token = '';
   private readonly started = new Map<string, number>();
-  private readonly sentAt = new Map<string, number[]>();
+  private readonly pace = new Pace(1000);
 
   private constructor(
     readonly server: PlatformServer,
@@ -110,7 +111,8 @@ export class TeamsSimulator {
     const { id: conversation = '' } = params;
     if (!activity) return failed(400, 'BadSyntax');
     if (body.length > LONGEST_BYTES) return failed(413, 'MessageSizeTooBig');
-    if (this.isTooFast(conversation)) return { ...failed(429, 'Throttled'), headers: { 'retry-after': '1' } };
+    if (this.pace.note(this.now(), conversation) > PER_SECOND)
+      return { ...failed(429, 'Throttled'), headers: { 'retry-after': '1' } };
     const [info] = activity.entities.flatMap((entity) => StreamInfo.safeParse(entity).data ?? []);
     if (info) return this.grow(info, conversation, activity.text);
     if (activity.type === 'message') return this.keep(randomUUID(), conversation, activity.text, 'done');
@@ -143,12 +145,6 @@ export class TeamsSimulator {
   private keep(id: string, conversation: string, text: string, state: 'growing' | 'done', sequence = 0): Answer {
     this.messages.set(id, { id, conversation, text, state, sequence });
     return { status: 201, json: { id } };
-  }
-
-  private isTooFast(conversation: string): boolean {
-    const recent = (this.sentAt.get(conversation) ?? []).filter((at) => at > this.now() - 1000);
-    this.sentAt.set(conversation, [...recent, this.now()]);
-    return recent.length >= PER_SECOND;
   }
 }
 

@@ -1,4 +1,5 @@
 import { deliver, type HookAnswer, type HookCall } from './hook-caller.js';
+import { Pace } from './pace.js';
 import { PlatformServer, type Answer, type Received } from './server.js';
 import { parsedHtml } from './telegram-html.js';
 
@@ -25,7 +26,6 @@ interface Hook {
 const LONGEST = 4096;
 /** core.telegram.org/bots/faq#my-bot-is-hitting-limits */
 const GROUP_A_MINUTE = 20;
-const OVERALL_A_SECOND = 30;
 const PAUSES_MS = [1, 5, 30, 60, 300, 900, 3600].map((seconds) => seconds * 1000);
 
 /** The Bot API for one bot: updates by poll or web hook, messages, edits, drafts, limits and errors. */
@@ -37,8 +37,11 @@ export class TelegramSimulator {
   readonly migrated = new Map<number, number>();
   /** Time in which limits count: 0.001 makes a minute 60 milliseconds. */
   factor = 1;
+  /** Messages of the bot that are let through in a second, over all chats. */
+  perSecond = 30;
   private readonly chats = new Map<number, SimulatedChat>();
-  private readonly sentAt: { chat: number; at: number }[] = [];
+  private readonly inChat = new Pace(60_000);
+  private readonly overall = new Pace(1000);
   private updates: { update_id: number }[] = [];
   private lastId = 0;
   private hook: Hook | undefined;
@@ -194,16 +197,13 @@ export class TelegramSimulator {
   }
 
   private tooFast(chat: number): Answer | undefined {
-    const since =
-      (ms: number) =>
-      ({ at }: { at: number }) =>
-        at > this.now() - ms * this.factor;
-    const lately = this.sentAt.filter(since(60_000)).filter((sent) => sent.chat === chat).length;
+    const now = this.now() / this.factor;
     const isGroup = this.chats.get(chat)?.type !== 'private';
-    const wait =
-      isGroup && lately >= GROUP_A_MINUTE ? 30 : this.sentAt.filter(since(1000)).length >= OVERALL_A_SECOND ? 1 : 0;
+    const isFull = isGroup && this.inChat.lately(now, `${chat}`) >= GROUP_A_MINUTE;
+    const wait = isFull ? 30 : this.overall.lately(now) >= this.perSecond ? 1 : 0;
     if (wait) return refuse(429, `Too Many Requests: retry after ${wait}`, { retry_after: wait });
-    this.sentAt.push({ chat, at: this.now() });
+    this.inChat.note(now, `${chat}`);
+    this.overall.note(now);
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { deliver, type HookAnswer, type HookCall } from './hook-caller.js';
+import { Pace } from './pace.js';
 import { PlatformServer, type Answer, type Received } from './server.js';
 
 /** What the standard recommends: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h. */
@@ -14,8 +15,12 @@ export interface TakenAnswer {
 /** A customer's own system: signs what it tells us, verifies what it hears (Standard Webhooks 1.0, written apart from ours). */
 export class WebhookSimulator {
   readonly taken: TakenAnswer[] = [];
+  /** How often one came again, and was known. */
+  repeats = 0;
   /** With how many calls a second it is busy. */
   callsPerSecond = Infinity;
+  private readonly known = new Set<string>();
+  private readonly pace = new Pace(1000);
 
   private constructor(
     readonly server: PlatformServer,
@@ -50,12 +55,15 @@ export class WebhookSimulator {
 
   private hear(call: Received): Answer {
     if (!this.isGenuine(call)) return { status: 401 };
-    const lately = this.server.callsOf('/answers').filter(({ at }) => at > call.at - 1000).length;
-    if (lately > this.callsPerSecond) return { status: 429, headers: { 'retry-after': '1' } };
-    const id = call.headers['webhook-id'] ?? '';
-    const isNew = call.fields.type !== 'ping' && !this.taken.some((answer) => answer.id === id);
-    if (isNew) this.taken.push({ id, body: call.fields });
+    if (this.pace.note(call.at) > this.callsPerSecond) return { status: 429, headers: { 'retry-after': '1' } };
+    if (call.fields.type !== 'ping') this.take(call.headers['webhook-id'] ?? '', call.fields);
     return { status: 204 };
+  }
+
+  private take(id: string, body: Received['fields']): void {
+    if (this.known.has(id)) this.repeats += 1;
+    else this.taken.push({ id, body });
+    this.known.add(id);
   }
 
   private isGenuine({ headers, body, at }: Received): boolean {

@@ -25,6 +25,9 @@ export class WecomKfSimulator {
   readonly sessions = new Map<string, Session>();
   /** How many entries one page has at most. */
   page = 1000;
+  /** How often a message came again, and was known by its `msgid`. */
+  repeats = 0;
+  private readonly taken = new Set<string>();
   private readonly entries: Record<string, unknown>[] = [];
   private readonly callTokens = new Map<string, number>();
   private readonly welcomeCodes = new Map<string, { readonly to: string; readonly at: number }>();
@@ -122,13 +125,18 @@ export class WecomKfSimulator {
 
   private send({ touser, msgid, text }: Received['fields']): Answer {
     const session = this.session(String(touser));
-    if (this.delivered.some((message) => message.msgid === msgid)) return yes({ msgid });
+    if (this.taken.has(String(msgid))) return this.again(msgid);
     if (session.state > 1) return no(95018, 'send msg session status invalid');
     if (this.now() - session.wroteAt > 48 * HOUR_MS) return no(95002, 'send msg time limit');
     if (session.left === 0) return no(95001, 'send msg count limit');
     const answer = this.put(String(touser), msgid, text);
     session.left -= 1;
     return answer;
+  }
+
+  private again(msgid: unknown): Answer {
+    this.repeats += 1;
+    return yes({ msgid });
   }
 
   private welcome({ code, msgid, text }: Received['fields']): Answer {
@@ -142,6 +150,7 @@ export class WecomKfSimulator {
     const { content } = text as { content: string };
     if (!/^[\w-]{1,32}$/.test(String(msgid))) return no(40058, 'invalid msgid');
     if (Buffer.byteLength(content) > LONGEST) return no(45002, 'content size out of limit');
+    this.taken.add(String(msgid));
     this.delivered.push({ to, text: content, msgid: String(msgid) });
     return yes({ msgid });
   }

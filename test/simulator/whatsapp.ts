@@ -1,4 +1,5 @@
 import { graphError, GraphServer } from './graph.js';
+import { Pace } from './pace.js';
 import type { Answer, Received } from './server.js';
 
 const LONGEST = 4096;
@@ -23,7 +24,8 @@ export class WhatsappSimulator {
   quality = 'GREEN';
   webhook: string | undefined;
   private readonly spoke = new Map<string, number>();
-  private readonly times: { to: string; at: number }[] = [];
+  private readonly sentAt = new Map<string, number>();
+  private readonly pace = new Pace(1000);
 
   private constructor(
     readonly graph: GraphServer,
@@ -80,15 +82,15 @@ export class WhatsappSimulator {
   }
 
   private tooFast(to: string): Answer | undefined {
-    const isPairHit = this.times.some((sent) => sent.to === to && sent.at > this.now() - this.pairMs);
+    const isPairHit = (this.sentAt.get(to) ?? 0) > this.now() - this.pairMs;
     if (isPairHit) return graphError(400, 131056, '(Business Account, Consumer Account) pair rate limit hit');
-    const lately = this.times.filter(({ at }) => at > this.now() - 1000).length;
-    return lately >= this.perSecond ? graphError(429, 130429, 'Rate limit hit') : undefined;
+    return this.pace.lately(this.now()) >= this.perSecond ? graphError(429, 130429, 'Rate limit hit') : undefined;
   }
 
   private take(to: string, fields: Received['fields']): Answer {
     const id = `wamid.HBgL${this.sent.length}`;
-    this.times.push({ to, at: this.now() });
+    this.sentAt.set(to, this.now());
+    this.pace.note(this.now());
     this.sent.push({ to, text: textOf(fields), id, callbackData: fields.biz_opaque_callback_data });
     const contacts = [{ input: to, wa_id: to }];
     return { json: { messaging_product: 'whatsapp', contacts, messages: [{ id }] } };

@@ -23,6 +23,7 @@ async function openEmail(now: () => number): Promise<Stage & { readonly platform
     platform,
     settings: platform.config,
     say: (visitor, text) => telling(mailOf(visitor, text)),
+    place: addressOf,
     botSays: (visitor, text) => telling(mailOf(visitor, text, ['Auto-Submitted: auto-replied'])),
     heard: (visitor) =>
       Promise.all(
@@ -36,6 +37,7 @@ async function openEmail(now: () => number): Promise<Stage & { readonly platform
       return 1000;
     },
     isReady: () => platform.imap.isIdling,
+    mishaps: platform.mishaps,
     close: () => platform.close(),
   };
 }

@@ -39,6 +39,7 @@ async function openFeishu(now: () => number, mode: 'socket' | 'webhook'): Promis
   return {
     settings: { ...appOf(mode), mode, apiRoot: platform.server.url },
     say: (visitor, text) => telling(eventOf(visitor, text)),
+    place: (visitor) => `oc_v${visitor}`,
     botSays: (visitor, text) => telling(eventOf(visitor, text, 'app')),
     ...(mode === 'socket' && { strayed: (text) => telling(eventOf(99, text, 'user', 'cli_another')) }),
     heard: (visitor) =>
@@ -58,6 +59,8 @@ async function openFeishu(now: () => number, mode: 'socket' | 'webhook'): Promis
       platform.server.failNext({ status: 429, headers, json }, '/im/v1/messages');
       return 1000;
     },
+    mishaps: platform.server.mishaps,
+    repeats: () => platform.repeats,
     tokens: { end: () => platform.expireTokens(), given: () => platform.tokensGiven },
     close: () => platform.server.close(),
   };
@@ -101,6 +104,7 @@ async function openDingTalk(now: () => number, mode: 'stream' | 'http'): Promise
   return {
     settings: { ...DINGTALK, mode, apiRoot: platform.server.url },
     say: (visitor, text) => telling(messageOf(visitor, text)),
+    place: (visitor) => `cid${visitor}`,
     botSays: (visitor, text) => telling({ ...messageOf(visitor, text), senderId: '$:bot' }),
     ...(mode === 'stream' && { strayed: (text) => telling(messageOf(99, text, 'dingothers')) }),
     heard: (visitor) => platform.messages.filter(isTo(visitor)).map(({ text }) => text),
@@ -113,6 +117,8 @@ async function openDingTalk(now: () => number, mode: 'stream' | 'http'): Promise
             { what: 'for another robot', call: call('dingothers'), status: 403 },
           ],
     tooFast: () => tooManyOf(platform, mode),
+    mishaps: platform.server.mishaps,
+    unlimited: () => void (platform.perMinute = Infinity),
     ...(mode === 'stream' && { tokens: { end: () => platform.expireTokens(), given: () => platform.tokensGiven } }),
     isReady: () => mode === 'http' || platform.gateway.connections.length > 0,
     close: () => platform.server.close(),
@@ -151,6 +157,7 @@ async function openTeams(now: () => number): Promise<Stage> {
   return {
     settings: { ...TEAMS, apiRoot: server.url, loginRoot: server.url, keysRoot: server.url },
     say: (visitor, text) => telling(activityOf(visitor, text)),
+    place: (visitor) => `a:v${visitor}`,
     botSays: (visitor, text) => telling(activityOf(visitor, text, { from: { id: '28:other', role: 'bot' } })),
     heard: (visitor) =>
       [...platform.messages.values()]
@@ -167,6 +174,7 @@ async function openTeams(now: () => number): Promise<Stage> {
       server.failNext({ status: 429, headers: { 'retry-after': '1' }, json }, '/activities');
       return 1000;
     },
+    mishaps: server.mishaps,
     tokens: { end: () => platform.expireTokens(), given: () => platform.tokensGiven },
     close: () => server.close(),
   };

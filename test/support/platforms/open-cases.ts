@@ -36,6 +36,7 @@ async function openWebhook(now: () => number): Promise<Stage> {
   return {
     settings: { ...SECRETS, url: platform.address },
     say: (visitor, text) => telling(said(visitor, text, 'user')),
+    place: (visitor) => `c${visitor}`,
     botSays: (visitor, text) => telling(said(visitor, text, 'bot')),
     heard: (visitor) =>
       platform.taken
@@ -50,6 +51,8 @@ async function openWebhook(now: () => number): Promise<Stage> {
       platform.server.failNext({ status: 429, headers: { 'retry-after': '1' } }, '/answers');
       return 1000;
     },
+    mishaps: platform.server.mishaps,
+    repeats: () => platform.repeats,
     close: () => platform.close(),
   };
 }
@@ -72,6 +75,7 @@ async function openTelegram(now: () => number, mode: 'poll' | 'webhook'): Promis
   return {
     settings: { botToken: BOT_TOKEN, mode, secretToken: SECRET_TOKEN, apiRoot: platform.server.url },
     say: telling,
+    place: (visitor) => `${1000 + visitor}`,
     botSays: (visitor, text) => telling(visitor, text, { from: { id: 418, is_bot: true, first_name: 'Other' } }),
     heard: (visitor) => platform.shown.filter(({ chat }) => chat === 1000 + visitor).map(({ text }) => text),
     written: (visitor) =>
@@ -85,6 +89,8 @@ async function openTelegram(now: () => number, mode: 'poll' | 'webhook'): Promis
       platform.server.failNext({ status: 429, json }, '/sendMessage');
       return 1000;
     },
+    mishaps: platform.server.mishaps,
+    unlimited: () => void (platform.perSecond = Infinity),
     close: () => platform.close(),
   };
 }
@@ -116,7 +122,8 @@ async function openSlack(now: () => number, mode: 'socket' | 'webhook'): Promise
   };
   const bySocket = async (payload: object) => {
     const id = platform.tell(payload);
-    while (!platform.acknowledged.includes(id)) await new Promise((done) => setTimeout(done, 2));
+    while (!platform.acknowledged.has(id)) await new Promise((done) => setTimeout(done, 2));
+    return id;
   };
   const telling = (payload: object): Happening =>
     mode === 'socket'
@@ -128,6 +135,7 @@ async function openSlack(now: () => number, mode: 'socket' | 'webhook'): Promise
   return {
     settings: { botToken, appToken, signingSecret, mode, teamId: TEAM, apiRoot: platform.apiRoot },
     say: (visitor, text) => telling(eventCall(messageOf(visitor, text))),
+    place: (visitor) => `D0V${visitor}`,
     botSays: (visitor, text) => telling(eventCall(messageOf(visitor, text, { bot_id: 'B0OTHER' }))),
     ...(mode === 'socket' && { strayed: (text) => telling(eventCall(messageOf(99, text), 'T0OTHERS')) }),
     heard: (visitor) => platform.messages.filter(({ channel }) => channel === `D0V${visitor}`).map(({ text }) => text),
@@ -137,6 +145,7 @@ async function openSlack(now: () => number, mode: 'socket' | 'webhook'): Promise
       platform.server.failNext({ status: 429, headers: { 'retry-after': '1' }, json }, '/chat.postMessage');
       return 1000;
     },
+    mishaps: platform.server.mishaps,
     isReady: () => mode === 'webhook' || platform.sockets.length > 0,
     close: () => platform.close(),
   };

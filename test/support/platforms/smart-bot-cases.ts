@@ -16,6 +16,7 @@ async function openSmartBot(now: () => number, mode: 'socket' | 'webhook'): Prom
   return {
     settings: { botId, ...(mode === 'socket' ? { secret } : { token, aesKey }), mode, ...addresses },
     say: (visitor, text) => telling(platform.say(`v${visitor}`, text)),
+    place: (visitor) => `v${visitor}`,
     ...(mode === 'socket' && {
       strayed: (text: string) => telling({ ...platform.say('v99', text), aibotid: 'aib-another' }),
     }),
@@ -28,6 +29,8 @@ async function openSmartBot(now: () => number, mode: 'socket' | 'webhook'): Prom
       return 1000;
     },
     isReady: () => mode === 'webhook' || platform.isConnected,
+    mishaps: platform.server.mishaps,
+    ...(mode === 'socket' && { forgets: true }),
     close() {
       ended.abort();
       return platform.close();

@@ -1,5 +1,6 @@
 import type { Channel } from '../../../src/sdk/channel.js';
 import { callHook, type HookAnswer, type HookCall } from '../../simulator/hook-caller.js';
+import type { Mishaps } from '../../simulator/mishaps.js';
 
 /** How we took what a platform told: the status of our answer, and after how many milliseconds it came. */
 export type Taken = Pick<HookAnswer, 'status' | 'ms'>;
@@ -22,6 +23,8 @@ export interface Stage {
   /** What an owner types in to connect the account. */
   readonly settings: object;
   say(visitor: number, text: string): Happening;
+  /** What the platform calls the conversation in which the visitor writes. */
+  place(visitor: number): string;
   /** What the visitor has got of us, as it was sent, in order. */
   heard(visitor: number): readonly string[] | Promise<readonly string[]>;
   /** How an answer was written on the wire, where the platform shows it otherwise. */
@@ -37,6 +40,14 @@ export interface Stage {
   readonly tokens?: { end(): void; given(): number };
   /** Is somebody there to be told? For sockets. */
   isReady?(): boolean;
+  /** What goes wrong between the platform and us. */
+  readonly mishaps: Mishaps;
+  /** How many messages the platform has had twice and shown once, where it knows a repetition when it sees one. */
+  repeats?(): number;
+  /** Takes away what limits all conversations together, in a second or a month. */
+  unlimited?(): void;
+  /** What it tells when nobody is there to hear is lost: it neither waits to be acknowledged nor keeps it. */
+  readonly forgets?: boolean;
   close(): Promise<void>;
 }
 
@@ -52,11 +63,11 @@ export function calling(make: () => HookCall): Happening {
   return (hook) => callHook(hook, make(), 10_000);
 }
 
-/** Milliseconds until it resolves, as a call that was taken. */
-export async function timed(taken: Promise<unknown>): Promise<Taken> {
+/** Milliseconds until it resolves: to the acknowledgement, or to undefined when the platform has given up. */
+export async function timed(acknowledged: Promise<unknown>): Promise<Taken> {
   const begun = performance.now();
-  await taken;
-  return { status: 200, ms: performance.now() - begun };
+  const status = (await acknowledged) === undefined ? 0 : 200;
+  return { status, ms: performance.now() - begun };
 }
 
 /** A call that was cut off on its way. */

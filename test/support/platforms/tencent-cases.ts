@@ -39,9 +39,11 @@ async function openWechat(now: () => number): Promise<Stage> {
   return {
     settings: { ...WECHAT, apiRoot: platform.server.url },
     say: (visitor, text) => telling(platform.say(`o-v${visitor}`, text)),
+    place: (visitor) => `o-v${visitor}`,
     heard: (visitor) => textsTo(platform.delivered, `o-v${visitor}`),
     badCalls: () => badXml(() => platform.call(platform.say('o-v99', '伪造的消息')), now, WECHAT.token, WECHAT.aesKey),
     tooFast: () => tooMany(platform.server, '/custom/send'),
+    mishaps: platform.server.mishaps,
     tokens: { end: () => platform.tokens.expire(), given: () => platform.tokens.issued },
     close: () => platform.close(),
   };
@@ -59,12 +61,14 @@ async function openWecomApp(now: () => number): Promise<Stage> {
   return {
     settings: { ...WECOM, apiRoot: platform.server.url },
     say: (visitor, text) => telling(messageOf(visitor, text)),
+    place: (visitor) => `v${visitor}`,
     heard: (visitor) => textsTo(platform.delivered, `v${visitor}`),
     badCalls: () => [
       ...badXml(() => platform.call(messageOf(99, '伪造的消息')), now, WECOM.token, WECOM.aesKey),
       { what: 'for another app of the company', call: toOther(), status: 403 },
     ],
     tooFast: () => tooMany(platform.server, '/message/send'),
+    mishaps: platform.server.mishaps,
     tokens: { end: () => platform.tokens.expire(), given: () => platform.tokens.issued },
     close: () => platform.close(),
   };
@@ -81,6 +85,7 @@ async function openWecomKf(now: () => number): Promise<Stage> {
       platform.say(`wm-v${visitor}`, text);
       return telling();
     },
+    place: (visitor) => `wm-v${visitor}`,
     botSays(visitor, text) {
       const from = { open_kfid: WecomKfSimulator.desk, external_userid: `wm-v${visitor}` };
       platform.add({ ...from, origin: 6, msgtype: 'text', text: { content: text } });
@@ -89,6 +94,8 @@ async function openWecomKf(now: () => number): Promise<Stage> {
     heard: (visitor) => textsTo(platform.delivered, `wm-v${visitor}`),
     badCalls: () => badXml(() => platform.call(), now, token, aesKey),
     tooFast: () => tooMany(server, '/kf/send_msg'),
+    mishaps: server.mishaps,
+    repeats: () => platform.repeats,
     tokens: { end: () => tokens.expire(), given: () => tokens.issued },
     close: () => platform.wecom.close(),
   };
@@ -113,6 +120,7 @@ async function openQq(now: () => number): Promise<Stage> {
   return {
     settings: { ...QQ, apiRoot: platform.server.url, tokenRoot: platform.server.url },
     say: (visitor, text) => telling(eventOf(visitor, text)),
+    place: (visitor) => `V${visitor}`,
     botSays: (visitor, text) => telling(otherBot(visitor, text)),
     heard: (visitor) => textsTo(platform.messages, `V${visitor}`),
     badCalls: () => [
@@ -126,6 +134,8 @@ async function openQq(now: () => number): Promise<Stage> {
       platform.server.failNext({ status: 400, json }, '/messages');
       return 60_000;
     },
+    mishaps: platform.server.mishaps,
+    repeats: () => platform.repeats,
     tokens: { end: () => platform.expireTokens(), given: () => platform.tokensGiven },
     close: () => platform.server.close(),
   };

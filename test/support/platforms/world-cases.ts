@@ -31,6 +31,7 @@ async function openLine(now: () => number): Promise<Stage> {
   return {
     settings: { channelId, channelSecret, botUserId, apiRoot: platform.url },
     say: (visitor, text) => telling(eventOf(visitor, text)),
+    place: idOf,
     heard: (visitor) => platform.sent.filter(({ to }) => to === idOf(visitor)).map(({ text }) => text),
     badCalls: () => [
       { what: 'changed', call: changed(call(genuine())), status: 401 },
@@ -42,6 +43,9 @@ async function openLine(now: () => number): Promise<Stage> {
       platform.server.failNext({ status: 429, json }, '/v2/bot/message/');
       return 1000;
     },
+    mishaps: platform.server.mishaps,
+    repeats: () => platform.repeats,
+    unlimited: () => void (platform.quota = Infinity),
     tokens: { end: () => platform.expireTokens(), given: () => platform.tokensIssued },
     close: () => platform.close(),
   };
@@ -67,12 +71,15 @@ async function openWhatsapp(now: () => number): Promise<Stage> {
   return {
     settings: platform.config,
     say: (visitor, text) => telling(said(visitor, text)),
+    place: phoneOf,
     heard: (visitor) => platform.sent.filter(({ to }) => to === phoneOf(visitor)).map(({ text }) => text),
     badCalls: () => badOfMeta(graph, () => said(99, '伪造的消息'), another),
     tooFast() {
       graph.server.failNext(graphError(429, 130429, 'Rate limit hit'), '/messages');
       return 1000;
     },
+    mishaps: graph.server.mishaps,
+    unlimited: () => void (platform.perSecond = Infinity),
     close: () => platform.close(),
   };
 }
@@ -86,6 +93,7 @@ async function openMessenger(now: () => number): Promise<Stage> {
   return {
     settings: platform.config,
     say: (visitor, text) => telling(said(visitor, text)),
+    place: (visitor) => `70${visitor}`,
     botSays(visitor, text) {
       const message = { mid: `m_${randomUUID()}`, text, is_echo: true, app_id: Number(appId) };
       return telling(platform.payload({ sender: { id: pageId }, recipient: { id: `70${visitor}` }, message }));
@@ -97,6 +105,7 @@ async function openMessenger(now: () => number): Promise<Stage> {
       graph.server.failNext(json, `${pageId}/messages`);
       return 60_000;
     },
+    mishaps: graph.server.mishaps,
     close: () => platform.close(),
   };
 }
@@ -125,6 +134,7 @@ async function openDiscord(now: () => number): Promise<Stage> {
   return {
     settings: { botToken: DISCORD_TOKEN, publicKey: platform.publicKey, apiRoot: platform.apiRoot },
     say: (visitor, text) => telling(visitor, text, person(visitor)),
+    place: channelOf,
     botSays: (visitor, text) => telling(visitor, text, { ...person(visitor), id: '4180000000001', bot: true }),
     heard: (visitor) =>
       platform.messages.filter(({ channel }) => channel === channelOf(visitor)).map(({ content }) => content),
@@ -135,6 +145,8 @@ async function openDiscord(now: () => number): Promise<Stage> {
       return 750;
     },
     isReady: () => platform.gateway.greetings.length > 0,
+    mishaps: platform.server.mishaps,
+    repeats: () => platform.repeats,
     close: () => platform.close(),
   };
 }
