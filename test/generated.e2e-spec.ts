@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { projectPath } from '../src/config/project-path.js';
 import { DemoShop } from '../src/demo-shop.js';
+import { FaqImportService } from '../src/knowledge/transfer/faq-import.service.js';
 import { AppError } from '../src/shared/error.js';
 import { systemContext, type TenantContext } from '../src/shared/tenant-context.js';
 import { TenantService } from '../src/tenants/tenant.service.js';
@@ -22,6 +25,7 @@ describe('answers written by a language model', () => {
   });
   beforeEach(() => {
     model.script = repeats();
+    model.name = 'scripted';
     model.expectedWaitMs = 0;
     model.requests.length = 0;
   });
@@ -193,5 +197,25 @@ describe('answers written by a language model', () => {
     expect(body.kind).toBe('quote');
     expect((await traceOf(body.traceId)).reason).toBe('model_busy');
     expect(model.requests).toEqual([]);
+  });
+
+  it('is every tenant’s, and the demo shop’s alone while it is the one of the demonstration', async () => {
+    const other = await app.addTenant();
+    const faqs = await readFile(projectPath('demo/faqs.jsonl'));
+    await app.get(FaqImportService).import(other, faqs, { dryRun: false, mode: 'all' });
+    const theirs = await app.withKey(other, 'ask');
+    const seen = async (caller: typeof api) => [
+      (await caller.post('/v1/ask').send({ question: QUOTABLE }).expect(200)).body.kind,
+      (await caller.get('/v1/models').expect(200)).body.data.length,
+    ];
+    expect([await seen(api), await seen(theirs)]).toEqual([
+      ['generated', 2],
+      ['generated', 2],
+    ]);
+    model.name = 'demo';
+    expect([await seen(api), await seen(theirs)]).toEqual([
+      ['generated', 2],
+      ['quote', 1],
+    ]);
   });
 });

@@ -12,6 +12,7 @@ import { DraftController } from './drafts/draft.controller.js';
 import { DraftService } from './drafts/draft.service.js';
 import { AnswerWriter } from './generation/answer-writer.js';
 import { ModelSource } from './generation/model-source.js';
+import { TenantModels } from './generation/tenant-models.js';
 import { HandOffJudge } from './handing-off/hand-off-judge.js';
 import { HandsWatch } from './hands-watch.js';
 import { LeftoverTurns } from './leftover-turns.js';
@@ -41,6 +42,9 @@ import { TurnRunner } from './turn-runner.js';
     ...MODEL_PROVIDERS,
     ModelStart,
   ],
-  exports: [Assistant, AnswerWriter, BotSettingsService, HandOffJudge, TurnRunner, ModelHost, ModelSource],
+  exports: [
+    ...[Assistant, AnswerWriter, BotSettingsService, HandOffJudge, TurnRunner],
+    ...[ModelHost, ModelSource, TenantModels],
+  ],
 })
 export class AssistantModule {}

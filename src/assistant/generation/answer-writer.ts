@@ -37,8 +37,8 @@ export class AnswerWriter {
   ) {}
 
   /** Is there a model that could be asked right now? */
-  get isReady(): boolean {
-    return this.models.current() !== undefined;
+  isReady(ctx: TenantContext): boolean {
+    return this.models.current(ctx) !== undefined;
   }
 
   /**
@@ -50,7 +50,7 @@ export class AnswerWriter {
     assignment: Assignment,
     signal: AbortSignal,
   ): AsyncGenerator<WriterPiece, Generation | undefined> {
-    const model = this.models.current();
+    const model = this.models.current(ctx);
     if (!model) return undefined;
     const { generation, instructions, unsupported } = await this.settings.of(ctx);
     if (!generation) return undefined;
