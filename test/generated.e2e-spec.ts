@@ -7,7 +7,7 @@ import { systemContext, type TenantContext } from '../src/shared/tenant-context.
 import { TenantService } from '../src/tenants/tenant.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { CHINESE, ENGLISH, passageOf, QUOTABLE, repeats } from './support/repeating-model.js';
-import { failsAfter, hangsAfter, runsOutAfter, says, ScriptedModel } from './support/scripted-model.js';
+import { failsAfter, hangsAfter, runsOutAfter, says, type Script, ScriptedModel } from './support/scripted-model.js';
 
 const UNRELATED = '今天上海天气怎么样';
 
@@ -183,6 +183,7 @@ describe('answers written by a language model', () => {
     ['the queue is full', 'model_busy', failsAfter('', new AppError('model_overloaded', 'full'))],
     ['it has a fault of its own', 'model_unavailable', failsAfter('', new Error('?'))],
     ['it takes too long', 'time', runsOutAfter('')],
+    ['only the rest of its answer stands in the passages', 'unsupported', repeats(overstates)],
     ['it finds nothing, though a sentence surely answers', 'refused', says('资料中没有提到。')],
   ])('quotes when %s, and says so', async (_, reason, script) => {
     model.script = script;
@@ -219,3 +220,7 @@ describe('answers written by a language model', () => {
     ]);
   });
 });
+
+function overstates(text: string): Script {
+  return says(`${text}运费是 9999 元。`);
+}

@@ -119,7 +119,8 @@ export class Assistant {
     const passages = await passagesFor(found, (faq) => this.translated(ctx, faq, language));
     if (passages.length === 0) return undefined;
     const { recent = nothingBefore } = turn;
-    const generation = yield* this.writer.write(ctx, { question, language, passages, recent }, signal);
+    const quotable = found.decision.kind === 'quote';
+    const generation = yield* this.writer.write(ctx, { question, language, passages, quotable, recent }, signal);
     return generation && (yield* this.conclude(ctx, generation, found, language));
   }
 

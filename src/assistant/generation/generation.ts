@@ -6,8 +6,8 @@ import type { Passage } from './passage.js';
 
 /**
  * How a generation ended. `written`: text that the passages support. `refused`: the model says that they do not answer.
- * `unsupported`: nothing that it wrote stood in them, or not all,
- * and the tenant wants all or nothing. `stopped`: whoever asked had heard enough. The rest are failures:
+ * `unsupported`: nothing that it wrote stood in them, or not all, and the tenant wants all or nothing or a quote is
+ * better than the rest. `stopped`: whoever asked had heard enough. The rest are failures:
  * out of time, a queue longer than the patience for it, a model that does not run, passages without room in the prompt.
  */
 export type Ending = 'written' | 'refused' | 'unsupported' | 'stopped' | Failure;
