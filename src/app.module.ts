@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { AdminModule } from './admin/admin.module.js';
+import { AssistantModule } from './assistant/assistant.module.js';
 import { CorrectionsModule } from './assistant/corrections/corrections.module.js';
 import { GapsModule } from './assistant/gaps/gaps.module.js';
 import { KnowledgeTestsModule } from './assistant/knowledge-tests/knowledge-tests.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         ChannelsModule,
         KnowledgeModule,
         DocumentsModule,
+        AssistantModule,
         KnowledgeTestsModule,
         CorrectionsModule,
         GapsModule,

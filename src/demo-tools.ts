@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DEMO_SHOP, DemoOrders } from './demo-orders.js';
+import { TenantModels } from './assistant/generation/tenant-models.js';
 import type { TenantContext } from './shared/tenant-context.js';
 import { ToolRegistry } from './tools/tool-registry.js';
 import { ToolService } from './tools/tool.service.js';
@@ -17,10 +18,12 @@ export class DemoTools {
     private readonly registry: ToolRegistry,
     private readonly tools: ToolService,
     private readonly orders: DemoOrders,
+    private readonly models: TenantModels,
   ) {}
 
-  /** Lets the tools of the demo tenant reach its shop. */
+  /** Lets the tools of the demo tenant reach its shop, and the demonstration model write for it. */
   open(tenantId: string): Promise<void> {
+    this.models.demonstrateTo(tenantId);
     return this.orders.open(tenantId);
   }
 

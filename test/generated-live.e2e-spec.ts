@@ -6,7 +6,7 @@ import { systemContext, type TenantContext } from '../src/shared/tenant-context.
 import { TenantService } from '../src/tenants/tenant.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { CHINESE, QUOTABLE, repeats } from './support/repeating-model.js';
-import { failsAfter, hangsAfter, says, ScriptedModel } from './support/scripted-model.js';
+import { failsAfter, hangsAfter, says, type Script, ScriptedModel } from './support/scripted-model.js';
 import { WidgetClient } from './support/widget-client.js';
 
 describe('an answer while it is written', () => {
@@ -124,22 +124,25 @@ describe('an answer while it is written', () => {
   });
 
   it.each([
-    [QUOTABLE, 'quote'],
-    [CHINESE, 'generated'],
-  ])(
-    '«%s»: when the model breaks down in mid-sentence the visitor still gets an answer: %s',
-    async (question, kind) => {
-      const { client } = await arrive();
-      model.script = repeats((text) => failsAfter(`${text}然后`, new AppError('model_unavailable', 'killed')));
-      const { body } = await client.ask(question);
-      expect(body.answer?.kind).toBe(kind);
-      const shown = client.frames.filter(({ type }) => type === 'delta').map(({ text }) => text);
-      expect(shown.join('').length).toBeGreaterThan(0);
-      const withdrawn = client.frames.some(({ status }) => status === 'withdrawn');
-      expect(withdrawn).toBe(kind === 'quote');
-      if (!withdrawn) expect(shown.join('').trim()).toBe(body.text);
-    },
-  );
+    ['breaks down in mid-sentence', QUOTABLE, 'quote', breaksDown],
+    ['breaks down in mid-sentence', CHINESE, 'generated', breaksDown],
+    [
+      'goes on to claim what nothing says',
+      QUOTABLE,
+      'quote',
+      (text: string) => hangsAfter(`${text}运费是 9999 元。然后`),
+    ],
+  ] as const)('when the model %s («%s») the visitor still gets an answer: %s', async (_, question, kind, script) => {
+    const { client } = await arrive();
+    model.script = repeats(script);
+    const { body } = await client.ask(question);
+    expect(body.answer?.kind).toBe(kind);
+    const shown = client.frames.filter(({ type }) => type === 'delta').map(({ text }) => text);
+    expect(shown.join('').length).toBeGreaterThan(0);
+    const withdrawn = client.frames.some(({ status }) => status === 'withdrawn');
+    expect(withdrawn).toBe(kind === 'quote');
+    if (!withdrawn) expect(shown.join('').trim()).toBe(body.text);
+  });
 
   it('says nothing more once an agent has the conversation', async () => {
     const { client, welcome } = await arrive();
@@ -205,3 +208,7 @@ describe('an answer while it is written', () => {
     while (model.running > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   });
 });
+
+function breaksDown(text: string): Script {
+  return failsAfter(`${text}然后`, new AppError('model_unavailable', 'killed'));
+}

@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { projectPath } from '../src/config/project-path.js';
 import { DemoShop } from '../src/demo-shop.js';
+import { FaqImportService } from '../src/knowledge/transfer/faq-import.service.js';
 import { AppError } from '../src/shared/error.js';
 import { systemContext, type TenantContext } from '../src/shared/tenant-context.js';
 import { TenantService } from '../src/tenants/tenant.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { CHINESE, ENGLISH, passageOf, QUOTABLE, repeats } from './support/repeating-model.js';
-import { failsAfter, hangsAfter, runsOutAfter, says, ScriptedModel } from './support/scripted-model.js';
+import { failsAfter, hangsAfter, runsOutAfter, says, type Script, ScriptedModel } from './support/scripted-model.js';
 
 const UNRELATED = '今天上海天气怎么样';
 
@@ -22,6 +25,7 @@ describe('answers written by a language model', () => {
   });
   beforeEach(() => {
     model.script = repeats();
+    model.name = 'scripted';
     model.expectedWaitMs = 0;
     model.requests.length = 0;
   });
@@ -179,6 +183,7 @@ describe('answers written by a language model', () => {
     ['the queue is full', 'model_busy', failsAfter('', new AppError('model_overloaded', 'full'))],
     ['it has a fault of its own', 'model_unavailable', failsAfter('', new Error('?'))],
     ['it takes too long', 'time', runsOutAfter('')],
+    ['only the rest of its answer stands in the passages', 'unsupported', repeats(overstates)],
     ['it finds nothing, though a sentence surely answers', 'refused', says('资料中没有提到。')],
   ])('quotes when %s, and says so', async (_, reason, script) => {
     model.script = script;
@@ -194,4 +199,28 @@ describe('answers written by a language model', () => {
     expect((await traceOf(body.traceId)).reason).toBe('model_busy');
     expect(model.requests).toEqual([]);
   });
+
+  it('is every tenant’s, and the demo shop’s alone while it is the one of the demonstration', async () => {
+    const other = await app.addTenant();
+    const faqs = await readFile(projectPath('demo/faqs.jsonl'));
+    await app.get(FaqImportService).import(other, faqs, { dryRun: false, mode: 'all' });
+    const theirs = await app.withKey(other, 'ask');
+    const seen = async (caller: typeof api) => [
+      (await caller.post('/v1/ask').send({ question: QUOTABLE }).expect(200)).body.kind,
+      (await caller.get('/v1/models').expect(200)).body.data.length,
+    ];
+    expect([await seen(api), await seen(theirs)]).toEqual([
+      ['generated', 2],
+      ['generated', 2],
+    ]);
+    model.name = 'demo';
+    expect([await seen(api), await seen(theirs)]).toEqual([
+      ['generated', 2],
+      ['quote', 1],
+    ]);
+  });
 });
+
+function overstates(text: string): Script {
+  return says(`${text}运费是 9999 元。`);
+}

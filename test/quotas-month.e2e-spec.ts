@@ -182,7 +182,7 @@ describe('quotas by the month, on two servers', () => {
     model.script = hangsAfter('一二三四五六七八');
     const messages = [{ role: 'user', content: '数到八十' }] as const;
     const request = { tenantId: shop.tenantId, messages, maxTokens: 50 };
-    const pieces = one.get(MeteredSource).current()?.write(request, new AbortController().signal);
+    const pieces = one.get(MeteredSource).current(shop)?.write(request, new AbortController().signal);
     for await (const piece of pieces ?? []) if (piece.type === 'text') break;
     // Two for what was read and three for what was written: that model counts half a token a character.
     expect(await standing('model_tokens')).toMatchObject({ limit: null, used: 5 });

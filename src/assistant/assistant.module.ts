@@ -13,6 +13,8 @@ import { DraftController } from './drafts/draft.controller.js';
 import { DraftService } from './drafts/draft.service.js';
 import { AnswerWriter } from './generation/answer-writer.js';
 import { MeteredSource } from './generation/metered-source.js';
+import { ModelSource } from './generation/model-source.js';
+import { TenantModels } from './generation/tenant-models.js';
 import { HandOffJudge } from './handing-off/hand-off-judge.js';
 import { HandsWatch } from './hands-watch.js';
 import { LeftoverTurns } from './leftover-turns.js';
@@ -43,6 +45,9 @@ import { TurnRunner } from './turn-runner.js';
     MeteredSource,
     ModelStart,
   ],
-  exports: [Assistant, AnswerWriter, BotSettingsService, HandOffJudge, TurnRunner, ModelHost, MeteredSource],
+  exports: [
+    ...[Assistant, AnswerWriter, BotSettingsService, HandOffJudge, TurnRunner],
+    ...[ModelHost, ModelSource, TenantModels, MeteredSource],
+  ],
 })
 export class AssistantModule {}

@@ -132,12 +132,13 @@ export class Assistant {
     { turn, question, language, found }: Thought,
     signal: AbortSignal,
   ): AsyncGenerator<TurnPiece, Reasoned | undefined> {
-    if (!this.writer.isReady) return undefined;
+    if (!this.writer.isReady(ctx)) return undefined;
     if (!isWorthReading(found.decision, { text: question, language }, found)) return undefined;
     const passages = await passagesFor(found, (faq) => this.translated(ctx, faq, language));
     if (passages.length === 0) return undefined;
     const { recent = nothingBefore } = turn;
-    const generation = yield* this.writer.write(ctx, { question, language, passages, recent }, signal);
+    const quotable = found.decision.kind === 'quote';
+    const generation = yield* this.writer.write(ctx, { question, language, passages, quotable, recent }, signal);
     return generation && (yield* this.conclude(ctx, generation, found, language));
   }
 

@@ -3,6 +3,7 @@ import { ENV, type Env } from '../config/env.js';
 import { ModelHost, type ModelHostEvent } from '../inference/model-host.js';
 import { hostOptions } from '../inference/model-host-options.js';
 import { ModelSource } from './generation/model-source.js';
+import { TenantModels } from './generation/tenant-models.js';
 
 /** The holder of the one language model of this process, empty until `ModelStart` fills it or an operator chooses. */
 export const MODEL_PROVIDERS: Provider[] = [
@@ -14,7 +15,8 @@ export const MODEL_PROVIDERS: Provider[] = [
       return new ModelHost({ ...hostOptions(env), onEvent: (event) => tell(log, event) });
     },
   },
-  { provide: ModelSource, useExisting: ModelHost },
+  TenantModels,
+  { provide: ModelSource, useExisting: TenantModels },
 ];
 
 function tell(log: Logger, event: ModelHostEvent): void {

@@ -48,7 +48,7 @@ export class ModelStart implements OnApplicationShutdown {
     return model && { kind: 'local', name: model.name, folder: model.folder };
   }
 
-  /** The tiny model that ships with the demo shop. It is converted at the first start, and anew when it has changed. */
+  /** The tiny model that ships with the demo shop, and writes for it alone. It is converted at the first start, and anew when it has changed. */
   private async demonstration(): Promise<ModelChoice | undefined> {
     const source = projectPath(join('demo', 'model'));
     const { DEMO, DEMO_MODEL } = this.env;

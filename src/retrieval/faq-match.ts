@@ -3,7 +3,7 @@ export interface FaqCandidate {
   readonly id: string;
   /** Calibrated probability that this FAQ answers the query, 0..1. */
   readonly probability: number;
-  /** The wording of this FAQ closest to the query. */
+  /** The wording of this FAQ, or of its counterpart in another language, closest to the query. */
   readonly phrasing: string;
   /**
    * `rank` (what orders the candidates), `classifier`, `lexical`, `coverage`, `exact`; of a FAQ in another language than

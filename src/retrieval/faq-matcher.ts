@@ -1,5 +1,6 @@
 import { type Confidence, confidence, type SelfTest, type Signs } from './confidence.js';
-import { crossedContenders, crossedMatch, joined } from './crossed/crossed-match.js';
+import { type Bridge, crossedContenders, crossedMatch, inOwnWords, joined } from './crossed/crossed-match.js';
+import { Twins } from './crossed/twins.js';
 import { type DualOptions } from './dual-classifier.js';
 import { type FaqItem } from './faq-item.js';
 import { type FaqCandidate, type FaqMatch } from './faq-match.js';
@@ -43,6 +44,7 @@ interface Changes {
   readonly gone: ReadonlySet<string>;
 }
 
+const OPEN: Bridge = { crosses: () => true, counterpart: () => undefined };
 const NO_CHANGES: Changes = { items: [], model: null, gone: new Set() };
 const NOTHING: FaqMatch = { candidates: [], inScope: 0 };
 const EXACT_BONUS = 10;
@@ -57,6 +59,8 @@ const EXACT_CONFIDENCE: Confidence = { inScope: 0.99, best: 0.98 };
 
 /** Finds the FAQ that answers a question, and says how sure it is. */
 export class FaqMatcher {
+  private readonly twins = new Twins((id) => this.nearestAcross(id));
+
   private constructor(
     private readonly trained: FaqModel,
     private readonly selfTest: SelfTest,
@@ -69,19 +73,21 @@ export class FaqMatcher {
     return new FaqMatcher(model, testItself(model), NO_CHANGES);
   }
 
-  /**
-   * The best `limit` FAQs for a question in any of the languages, and whether any of them fits at all. Of those in other
-   * languages only the ones that `crosses` accepts: what exists in the query's own is better judged there.
-   */
-  match(query: string, limit: number, crosses: (id: string) => boolean = () => true): FaqMatch {
+  /** The best `limit` FAQs for a question in any of the languages, and whether any of them fits at all. */
+  match(query: string, limit: number, { crosses, counterpart }: Bridge = OPEN): FaqMatch {
     const read = readQuery(query);
     const language = detectLanguage(query);
     const own = this.matchOwn(read, language, limit);
     const others = this.size - this.inLanguage(language);
     if (others === 0 || read.content.size === 0) return own;
-    const crossed = this.matchCrossed(query, language, crosses);
+    const crossed = inOwnWords(this.matchCrossed(query, language, crosses), counterpart);
     if (crossed.candidates.length === 0) return own;
     return joined(own, crossed, { limit, agree: this.agree(own, crossed, language) });
+  }
+
+  /** The FAQ that says the same in another language, as far as can be seen from what both are asked. */
+  twinOf(id: string): string | undefined {
+    return this.twins.of(id);
   }
 
   /** Is the best FAQ in the query's language about the same as the best one in another? */
@@ -89,6 +95,7 @@ export class FaqMatcher {
     const phrasing = own.candidates[0]?.phrasing;
     const other = crossed.candidates[0];
     if (phrasing === undefined || !other) return false;
+    if (own.candidates[0]?.id === other.id) return true;
     return this.matchCrossed(phrasing, language, () => true).candidates[0]?.id === other.id;
   }
 
@@ -143,6 +150,12 @@ export class FaqMatcher {
     const fresh = model ? crossedContenders(model, concepts, { language, rarity }) : [];
     const all = [...trained.filter(({ id }) => !gone.has(id)), ...fresh].filter(({ id }) => accept(id));
     return crossedMatch(all, { faqs: this.size - this.inLanguage(language), asked: concepts.size });
+  }
+
+  private nearestAcross(id: string): FaqCandidate | undefined {
+    const { model, gone } = this.changes;
+    const asked = model?.asked(id) ?? (gone.has(id) ? undefined : this.trained.asked(id));
+    return asked && this.matchCrossed(asked.text, asked.language, OPEN.crosses).candidates[0];
   }
 
   private contenders(query: ModelQuery, language: Language): Contender[] {

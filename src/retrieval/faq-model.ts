@@ -136,6 +136,14 @@ export class FaqModel {
     return this.crossed.rarity(key);
   }
 
+  /** All that a FAQ is asked, in its language; undefined if it is none of these. */
+  asked(id: string): { readonly text: string; readonly language: Language } | undefined {
+    const group = this.state.ids.indexOf(id);
+    if (group < 0) return undefined;
+    const text = this.state.phrasings.filter((_, at) => this.groupOf(at) === group).join('. ');
+    return { text, language: this.languageOf(group) };
+  }
+
   idOf(group: number): string {
     return this.state.ids[group] ?? '';
   }

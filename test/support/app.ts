@@ -7,7 +7,6 @@ import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
-import { ModelSource } from '../../src/assistant/generation/model-source.js';
 import { ChannelStart } from '../../src/channels/channel-start.js';
 import { type Env, readEnv } from '../../src/config/env.js';
 import { dataSource } from '../../src/data-source.js';
@@ -16,6 +15,7 @@ import type { Channel } from '../../src/sdk/channel.js';
 import type { Tool } from '../../src/sdk/tool.js';
 import { configure } from '../../src/server.js';
 import type { LanguageModel } from '../../src/inference/language-model.js';
+import { ModelHost } from '../../src/inference/model-host.js';
 import type { Role, Scope } from '../../src/shared/access.js';
 import type { Clock } from '../../src/shared/clock.js';
 import { newId } from '../../src/shared/id.js';
@@ -25,6 +25,7 @@ import { NOBODY } from '../../src/tenants/people/password.js';
 import { SessionService } from '../../src/tenants/people/session.service.js';
 import { TenantService } from '../../src/tenants/tenant.service.js';
 import { freshDatabase } from './database.js';
+import { StagedHost } from './staged-host.js';
 
 /** Where files go that nobody looks for. */
 /** Where servers of tests keep files, each tenant's in a folder of its own. */
@@ -60,7 +61,7 @@ export async function startApp({ env = {}, url, model, jobs = true, ...parts }: 
   const settings = readEnv({ LOG_LEVEL: 'silent', DEMO: 'false', DATA_DIR, ENCRYPTION_KEYS, ...env });
   const database = url ? await dataSource(url, 5).initialize() : await freshDatabase();
   const testing = Test.createTestingModule({ imports: [AppModule.with({ env: settings, database, ...parts })] });
-  if (model) testing.overrideProvider(ModelSource).useValue({ current: () => model });
+  if (model) testing.overrideProvider(ModelHost).useValue(new StagedHost(model));
   const module = await testing.compile();
   const nest = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
   configure(nest, settings);

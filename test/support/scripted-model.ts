@@ -18,7 +18,7 @@ export class ScriptedModel implements LanguageModel {
 
   constructor(
     script: Script,
-    readonly name = 'scripted',
+    public name = 'scripted',
   ) {
     this.script = script;
   }

@@ -44,7 +44,7 @@ export class ToolDesk {
   /** The same by the language model, where there is one and no rule has heard anything. Throws the signal's reason. */
   async plan(ctx: TenantContext, turn: Turn, language: Language, signal: AbortSignal): Promise<ToolReply | undefined> {
     const { conversationId, standing = STRANGER } = turn;
-    if (conversationId === undefined || turn.option || !this.planner.isReady) return undefined;
+    if (conversationId === undefined || turn.option || !this.planner.isReady(ctx)) return undefined;
     const tools = await this.tools.usable(ctx);
     if (tools.length === 0) return undefined;
     const events = await this.log.readLast(ctx, conversationId, RECENT_EVENTS);

@@ -45,15 +45,15 @@ export class ToolPlanner {
   ) {}
 
   /** A model that may be asked now, if there is one; the tiny one of the demonstration knows no tools. */
-  private get model(): LanguageModel | undefined {
-    const model = this.models.current();
+  private model(ctx: TenantContext): LanguageModel | undefined {
+    const model = this.models.current(ctx);
     const isBusy = model && model.queue().expectedWaitMs >= this.env.MODEL_ANSWER_SECONDS * 1000;
     return model?.name === DEMONSTRATION_MODEL || isBusy ? undefined : model;
   }
 
   /** Is there anybody to ask? */
-  get isReady(): boolean {
-    return this.model !== undefined;
+  isReady(ctx: TenantContext): boolean {
+    return this.model(ctx) !== undefined;
   }
 
   /**
@@ -61,7 +61,7 @@ export class ToolPlanner {
    * the signal's reason when it is aborted, unless that is a stop.
    */
   async plan(ctx: TenantContext, input: PlanInput, signal: AbortSignal): Promise<ToolReply | undefined> {
-    const { model } = this;
+    const model = this.model(ctx);
     if (!model || !(await this.settings.of(ctx)).generation) return undefined;
     try {
       return await this.converse(ctx, model, input, signal);

@@ -19,6 +19,8 @@ export interface Assignment {
   readonly question: string;
   readonly language: Language;
   readonly passages: readonly Passage[];
+  /** A sentence that was found surely answers: it is better than an answer of which something had to be left out. */
+  readonly quotable: boolean;
   /** What was said before, oldest first. Read only when it is needed. */
   readonly recent: () => Promise<readonly ChatMessage[]>;
 }
@@ -37,8 +39,8 @@ export class AnswerWriter {
   ) {}
 
   /** Is there a model that could be asked right now? */
-  get isReady(): boolean {
-    return this.models.current() !== undefined;
+  isReady(ctx: TenantContext): boolean {
+    return this.models.current(ctx) !== undefined;
   }
 
   /**
@@ -50,11 +52,11 @@ export class AnswerWriter {
     assignment: Assignment,
     signal: AbortSignal,
   ): AsyncGenerator<WriterPiece, Generation | undefined> {
-    const model = this.models.current();
+    const model = this.models.current(ctx);
     if (!model) return undefined;
     const { generation, instructions, unsupported } = await this.settings.of(ctx);
     if (!generation) return undefined;
-    const log = new WritingLog(model.name, unsupported);
+    const log = new WritingLog(model.name, unsupported, assignment);
     if (model.queue().expectedWaitMs >= this.timeBudgetMs) return log.close('model_busy');
     try {
       log.begin(await this.prompt(model, assignment, instructions));
@@ -119,8 +121,8 @@ export class AnswerWriter {
   }
 }
 
-function endingOf({ finish, text, isVoid }: WritingLog): Ending {
-  if (isVoid) return 'unsupported';
+function endingOf({ finish, text, isVoid, isOutdone }: WritingLog): Ending {
+  if (isVoid || isOutdone) return 'unsupported';
   if (finish === 'time') return 'time';
   if (text.text) return 'written';
   return text.refused ? 'refused' : 'unsupported';

@@ -6,10 +6,10 @@ import type { Passage } from './passage.js';
 
 /**
  * How a generation ended. `written`: text that the passages support. `refused`: the model says that they do not answer.
- * `unsupported`: nothing that it wrote stood in them, or not all,
- * and the tenant wants all or nothing. `stopped`: whoever asked had heard enough. The rest are failures:
- * out of time, a queue longer than the patience for it, a model that does not run, passages without room in the prompt, a
- * tenant that has used up its tokens of the month.
+ * `unsupported`: nothing that it wrote stood in them, or not all, and the tenant wants all or nothing or a quote is
+ * better than the rest. `stopped`: whoever asked had heard enough. The rest are failures: out of time, a queue longer than the
+ * patience for it, a model that does not run, passages without room in the prompt, a tenant that has used up its tokens of the
+ * month.
  */
 export type Ending = 'written' | 'refused' | 'unsupported' | 'stopped' | Failure;
 export type Failure = 'time' | 'model_busy' | 'model_unavailable' | 'context_too_long' | 'tokens_used_up';

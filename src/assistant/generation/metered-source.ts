@@ -25,9 +25,9 @@ export class MeteredSource {
     private readonly quotas: MonthlyQuotas,
   ) {}
 
-  /** Undefined while none is installed, or the one that is does not run. */
-  current(): LanguageModel | undefined {
-    const model = this.models.current();
+  /** Undefined while the tenant has none, or it does not run. */
+  current(ctx: TenantContext): LanguageModel | undefined {
+    const model = this.models.current(ctx);
     return model && { ...viewOf(model), write: (request, signal) => this.write(model, request, signal) };
   }
 

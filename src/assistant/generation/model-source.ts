@@ -1,9 +1,10 @@
 import type { LanguageModel } from '../../inference/language-model.js';
+import type { TenantContext } from '../../shared/tenant-context.js';
 
 /** The name of the tiny model that ships for a first look. Its answers say so. */
 export const DEMONSTRATION_MODEL = 'demo';
 
-/** Where the language model is found: undefined while none is installed, or the one that is does not run. */
+/** Where a tenant's language model is found: undefined while none is installed, or the one that is does not run. */
 export abstract class ModelSource {
-  abstract current(): LanguageModel | undefined;
+  abstract current(ctx: TenantContext): LanguageModel | undefined;
 }

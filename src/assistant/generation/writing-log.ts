@@ -16,6 +16,7 @@ export class WritingLog {
   constructor(
     private readonly model: string,
     private readonly policy: UnsupportedPolicy,
+    private readonly spare: { readonly quotable: boolean },
   ) {}
 
   /** The model is about to be asked this. */
@@ -43,7 +44,7 @@ export class WritingLog {
 
   /** Is there nothing more to be expected of the model? */
   get isDone(): boolean {
-    return this.isVoid || (this.text.refused && !this.text.text);
+    return this.isVoid || this.isOutdone || (this.text.refused && !this.text.text);
   }
 
   /** What must be done about what has been written so far. */
@@ -59,6 +60,11 @@ export class WritingLog {
   /** Is nothing of it to be said, whatever else the model writes? */
   get isVoid(): boolean {
     return this.isAllOrNothing && this.text.overstated;
+  }
+
+  /** Is a quote at hand that is better than what is left of it? */
+  get isOutdone(): boolean {
+    return this.spare.quotable && this.text.overstated;
   }
 
   /** The generation as it stands when it ends so. */

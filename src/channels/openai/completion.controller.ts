@@ -26,15 +26,15 @@ export class CompletionController {
   @Get('models')
   @Access('ask', 'viewer')
   @ApiOperation({ summary: 'List what can be asked in OpenAI’s protocol' })
-  list() {
-    return { object: 'list', data: this.voices.names.map(modelForm) };
+  list(@Ctx() ctx: TenantContext) {
+    return { object: 'list', data: this.voices.names(ctx).map(modelForm) };
   }
 
   @Get('models/:name')
   @Access('ask', 'viewer')
   @ApiOperation({ summary: 'Show one of them' })
-  get(@Param('name') name: string) {
-    this.voices.check(name);
+  get(@Ctx() ctx: TenantContext, @Param('name') name: string) {
+    this.voices.check(ctx, name);
     return modelForm(name);
   }
 

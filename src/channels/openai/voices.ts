@@ -19,22 +19,23 @@ export class Voices {
   ) {}
 
   /** Their names. */
-  get names(): readonly string[] {
-    const model = this.models.current();
+  names(ctx: TenantContext): readonly string[] {
+    const model = this.models.current(ctx);
     return model ? [KNOWLEDGE_MODEL, model.name] : [KNOWLEDGE_MODEL];
   }
 
   /** Throws `model_not_found` for a name that is not listed. */
-  check(name: string): void {
-    if (!this.names.includes(name))
-      throw new AppError('model_not_found', `The model "${name}" does not answer here`, { known: this.names });
+  check(ctx: TenantContext, name: string): void {
+    const known = this.names(ctx);
+    if (!known.includes(name))
+      throw new AppError('model_not_found', `The model "${name}" does not answer here`, { known });
   }
 
   /** Streams an answer of the named one, who hears the user's words masked. Throws `model_not_found`, and what it throws itself. */
   async *write(ctx: TenantContext, input: CompletionInput, signal: AbortSignal): AsyncIterable<VoicePiece> {
-    this.check(input.model);
+    this.check(ctx, input.model);
     const heard = { ...input, messages: await Promise.all(input.messages.map((message) => this.masked(ctx, message))) };
-    const model = this.models.current();
+    const model = this.models.current(ctx);
     if (input.model === KNOWLEDGE_MODEL || !model) yield* this.knowledge.write(ctx, heard, signal);
     else yield* model.write(requestOf(heard, ctx.tenantId), signal);
   }

@@ -9,7 +9,10 @@ import { isValidAt, type PublishedFaq } from './published-faq.js';
 
 export type { PublishedFaq } from './published-faq.js';
 
-/** A FAQ that may answer the question. `phrasing` is its wording that comes closest, `probability` is 0..1. */
+/**
+ * A FAQ that may answer the question. `phrasing` is the wording, its own or its counterpart's in another language, that
+ * comes closest; `probability` is 0..1.
+ */
 export interface FaqHit {
   readonly faq: PublishedFaq;
   readonly probability: number;
@@ -55,15 +58,10 @@ export class FaqSearch {
     const snapshot = await this.indexes.of(ctx.tenantId);
     const now = this.clock.now();
     const most = limit + snapshot.invalidAt(now) + OFF_TOPIC_ITEMS.length;
-    const language = detectLanguage(text);
-    // What is published in both languages is judged in the question's own; the other adds only what is not there.
-    const crosses = (id: string) => {
-      const faq = snapshot.faqs.get(id);
-      return faq !== undefined && !snapshot.translation(faq, language, now);
-    };
+    const bridge = snapshot.bridge(detectLanguage(text), now);
     const match = surest(
       snapshot.synonyms.rewordings(text),
-      (wording) => snapshot.matcher.match(wording, most, crosses),
+      (wording) => snapshot.matcher.match(wording, most, bridge),
       ({ candidates }) => candidates.find(({ id }) => !isOffTopic(id))?.probability ?? 0,
     );
     const candidates: FaqHit[] = [];
@@ -102,8 +100,8 @@ export class FaqSearch {
     return faq && isValidAt(faq, this.clock.now()) ? faq : undefined;
   }
 
-  /** The published, valid FAQ that says the same (has the same key) in another language. */
+  /** The published, valid FAQ that says the same in another language: has the same key, or is its twin by what both are asked. */
   async translation(ctx: TenantContext, faq: PublishedFaq, language: Language): Promise<PublishedFaq | undefined> {
-    return (await this.indexes.of(ctx.tenantId)).translation(faq, language, this.clock.now());
+    return (await this.indexes.of(ctx.tenantId)).counterpart(faq, language, this.clock.now());
   }
 }

@@ -1,3 +1,4 @@
+import type { Bridge } from '../../retrieval/crossed/crossed-match.js';
 import type { FaqItem, FaqMatcher } from '../../retrieval/faq-matcher.js';
 import type { Language } from '../../retrieval/language.js';
 import { TenantSynonyms } from '../../retrieval/lexicon/tenant-synonyms.js';
@@ -65,6 +66,32 @@ export class KnowledgeSnapshot {
     let count = 0;
     for (const faq of this.dated) if (!isValidAt(faq, now)) count++;
     return count;
+  }
+
+  /** How FAQs in other languages than this one take part in a search at this time. */
+  bridge(language: Language, now: Date): Bridge {
+    return {
+      // What is published in both languages is judged in the question's own; the other adds only what is not there.
+      crosses: (id) => {
+        const faq = this.faqs.get(id);
+        return faq !== undefined && !this.translation(faq, language, now);
+      },
+      counterpart: (id) => {
+        const faq = this.faqs.get(id);
+        return faq && this.counterpart(faq, language, now)?.id;
+      },
+    };
+  }
+
+  /** The FAQ that says the same in another language, if it may be shown at this time: by its key, or by what it is asked. */
+  counterpart(faq: PublishedFaq, language: Language, now: Date): PublishedFaq | undefined {
+    return this.translation(faq, language, now) ?? (faq.language === language ? undefined : this.twin(faq, now));
+  }
+
+  /** One that has its translation is not another's twin. */
+  private twin({ id, language }: PublishedFaq, now: Date): PublishedFaq | undefined {
+    const twin = this.faqs.get(this.matcher.twinOf(id) ?? '');
+    return twin && isValidAt(twin, now) && !this.translation(twin, language, now) ? twin : undefined;
   }
 
   /** The FAQ with the same key in another language, if it may be shown at this time. */

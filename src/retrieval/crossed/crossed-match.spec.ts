@@ -52,6 +52,25 @@ describe('questions in another language than the FAQ', () => {
     expect(later.match('how do I return it', 9).candidates.map(({ id }) => id)).not.toContain('return');
   });
 
+  it('knows which of two languages say the same, of those that came later too, and not of those that went', () => {
+    const twin: FaqItem = {
+      id: 'return-en',
+      language: 'en',
+      question: 'How do I return it?',
+      phrasings: [],
+      answer: '',
+    };
+    const later = matcher.with([twin], []);
+    expect(['return-en', 'return', 'refund', 'pets'].map((id) => later.twinOf(id))).toEqual([
+      'return',
+      'return-en',
+      undefined,
+      undefined,
+    ]);
+    expect(matcher.twinOf('return')).toBeUndefined();
+    expect(later.with([], ['return']).twinOf('return-en')).toBeUndefined();
+  });
+
   it('the language of the question comes first where both have the answer', () => {
     const twin: FaqItem = {
       id: 'return-en',

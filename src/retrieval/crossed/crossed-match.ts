@@ -13,6 +13,16 @@ export interface CrossedContender {
   readonly score: number;
 }
 
+/** How FAQs in another language than the query's take part. */
+export interface Bridge {
+  /** May this one be found at all? What somebody has written in both languages is judged in the query's own. */
+  readonly crosses: (id: string) => boolean;
+  /** The one that says the same in the query's language, where there is one. */
+  readonly counterpart: (id: string) => string | undefined;
+}
+
+/** Below this nobody looks for a counterpart. */
+const LEAST = 0.05;
 /** How fast chances fall with the score when the best FAQ is not the right one. */
 const SHARPNESS = 10;
 
@@ -44,6 +54,12 @@ export function crossedMatch(
   return { candidates: [candidate(best, sure.best), ...candidates], inScope: sure.inScope };
 }
 
+/** What was found in another language, as the FAQs that say the same in the query's where there are such. */
+export function inOwnWords({ candidates, inScope }: FaqMatch, counterpart: Bridge['counterpart']): FaqMatch {
+  const own = candidates.map((one) => ({ ...one, id: (one.probability >= LEAST && counterpart(one.id)) || one.id }));
+  return { candidates: own, inScope };
+}
+
 /**
  * Puts the FAQs in the query's language and those in others together. Where the best of both are about the same
  * (`agree`), the others only have what the first leave. Where they are not, one of them is wrong: each has its chance
@@ -59,10 +75,24 @@ export function joined(
   const candidates = agree
     ? [...own.candidates, ...scaled(crossed, 1 - own.inScope)]
     : [...scaled(own, (1 - other) / all), ...scaled(crossed, (1 - one) / all)];
-  const sorted = candidates.toSorted((a, b) => b.probability - a.probability);
-  const once = sorted.filter(({ id }, at) => sorted.findIndex((same) => same.id === id) === at);
+  const once = merged(candidates);
   const sum = once.reduce((total, { probability }) => total + probability, 0);
   return { candidates: once.slice(0, limit), inScope: Math.min(1, Math.max(own.inScope, crossed.inScope, sum)) };
+}
+
+/** Best first; one that was found in both ways has the chances of both. */
+function merged(candidates: readonly FaqCandidate[]): FaqCandidate[] {
+  const all = new Map<string, FaqCandidate>();
+  for (const one of candidates.toSorted(byProbability)) {
+    const { probability, scores, ...known } = all.get(one.id) ?? { ...one, probability: 0 };
+    const sum = probability + one.probability;
+    all.set(one.id, { ...known, probability: sum, scores: { ...one.scores, ...scores } });
+  }
+  return [...all.values()].sort(byProbability);
+}
+
+function byProbability(a: FaqCandidate, b: FaqCandidate): number {
+  return b.probability - a.probability;
 }
 
 function scaled({ candidates }: FaqMatch, by: number): FaqCandidate[] {

@@ -19,7 +19,7 @@ export type Writer = Pick<AnswerWriter, 'isReady' | 'write'>;
 
 /** Where no language model is asked. */
 export const SILENT: Writer = {
-  isReady: false,
+  isReady: () => false,
   // oxlint-disable-next-line require-yield -- it has nothing to say
   async *write() {
     return undefined;

@@ -16,6 +16,9 @@ interface InstalledCardProps {
   readonly inUse: ModelInUse;
 }
 
+/** The tiny model that comes with the demo shop. */
+const DEMONSTRATION = 'demo';
+
 const COLOURS = { none: 'gray', starting: 'amber', ready: 'moss', restarting: 'amber', failed: 'clay' } as const;
 
 /** A model that is there: whether it answers, what it takes, and how well its weights were kept. */
@@ -37,6 +40,7 @@ export function InstalledCard({ model, offer, inUse }: InstalledCardProps) {
         </Group>
         {offer && <LanguageBadges languages={offer.languages} />}
         <ModelFacts model={model} />
+        {model.name === DEMONSTRATION && <Text size="sm">{t('models.demonstration')}</Text>}
         {model.kind !== 'converted' && <Text size="sm">{t(`models.kinds.${model.kind}`)}</Text>}
         {problem && <ProblemAlert problem={problem} />}
         <Provenance model={model} />
