@@ -41,6 +41,7 @@ describe('answering on QQ', () => {
       { id, place: 'users', to: 'u1', text: '七天内可以退货。😀' },
       { place: 'groups', to: 'g1', answers: asked },
     ]);
+    expect(simulator.server.callsOf('/messages').map(({ fields }) => fields.msg_type)).toEqual([0, 0]);
   });
 
   it('says a thing once, though its answer was lost and it was asked again', async () => {
