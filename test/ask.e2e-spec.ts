@@ -22,6 +22,7 @@ describe('asking by API', () => {
     ['怎么退货', 'return-how'],
     ['how do I return this', 'return-how'],
     ['买错了想退', 'return-how'],
+    ['怎麼退貨？', 'return-how'],
   ])('«%s» is answered with what was published, to the letter, and a trace', async (question, key) => {
     const { body } = await api.post('/v1/ask').send({ question }).expect(200);
     const editor = await app.signedIn(shop, 'viewer');

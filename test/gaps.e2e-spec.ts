@@ -75,6 +75,13 @@ describe('gaps', () => {
     expect(gap).toMatchObject({ count: 2, agentMinutes: 3, draft: { answer: '上海静安有一家。' } });
   });
 
+  it('say until when conversations were read, so that having none is no claim before the first time', async () => {
+    const readUntil = async () => (await editor.get('/v1/gaps').expect(200)).body.readUntil;
+    expect(await readUntil()).toBeNull();
+    await refresh();
+    expect(await readUntil()).toBe(clock.now().toISOString());
+  });
+
   it('lose a question whose answer is rated up after all', async () => {
     const id = await asks('有实体店吗', { kind: 'faq', rated: 'down' });
     await refresh();

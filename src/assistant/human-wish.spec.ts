@@ -3,6 +3,8 @@ import { wishesHuman } from './human-wish.js';
 describe('wishesHuman', () => {
   it.each([
     '转人工',
+    '轉人工',
+    '不要機器人，幫我轉真人客服',
     '人工客服！',
     '我要人工',
     '帮我转接人工服务',

@@ -1,3 +1,5 @@
+import { simplify } from '../retrieval/simplified/simplify.js';
+
 const CHINESE = [
   /^(我)?(要|想|想要|需要)?(转|找|接|叫|呼叫|换)?(个|一下|一个)?(人工|真人)(客服|服务|坐席)?(吧|啊|呢|谢谢|请|可以吗|行吗|吗)*$/,
   /(转|转接|换|接|叫|呼叫|找|要)(个|到|一下|一个|你们的?)?(人工|真人)(客服|服务|坐席)?/,
@@ -21,8 +23,7 @@ const NOT_A_WISH = /人工(费|智能|成本|合成|打磨|制作|草)/;
 
 /** Does the visitor ask for a person? Rules only, so that the way out works with no model and after a crash. */
 export function wishesHuman(text: string): boolean {
-  const plain = text
-    .normalize('NFKC')
+  const plain = simplify(text.normalize('NFKC'))
     .replace(/[。.!！?？~～,，\s]+$/u, '')
     .trim();
   if (NOT_A_WISH.test(plain)) return false;

@@ -8,6 +8,8 @@ describe('smallTalk', () => {
     ['Hi there!', 'greeting'],
     ['good morning', 'greeting'],
     ['谢谢你', 'thanks'],
+    ['謝謝您！', 'thanks'],
+    ['你是機器人嗎', 'identity'],
     ['好的，谢谢', 'thanks'],
     ['Thank you so much!', 'thanks'],
     ['再见啦', 'goodbye'],

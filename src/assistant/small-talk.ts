@@ -1,3 +1,5 @@
+import { simplify } from '../retrieval/simplified/simplify.js';
+
 /** Why a turn was a courtesy. */
 const COURTESIES = ['greeting', 'thanks', 'goodbye', 'identity'] as const;
 export type SmallTalk = (typeof COURTESIES)[number];
@@ -26,8 +28,7 @@ const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
 
 /** Courtesies and curiosity about the bot: they get a courtesy back and never an answer from the knowledge base. */
 export function smallTalk(text: string): SmallTalk | undefined {
-  const bare = text
-    .normalize('NFKC')
+  const bare = simplify(text.normalize('NFKC'))
     .replace(/[\p{P}\p{S}\p{Z}]+/gu, ' ')
     .trim();
   return PATTERNS.find(([, pattern]) => pattern.test(bare))?.[0];

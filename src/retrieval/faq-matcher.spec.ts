@@ -35,6 +35,7 @@ const best = (query: string, from = matcher) => from.match(query, 3).candidates[
 describe('FaqMatcher', () => {
   it.each([
     ['买错了想退', 'return-zh'],
+    ['電子發票怎麼弄', 'invoice-zh'],
     ['我不想要这个了，能不能退', 'return-zh'],
     ['iPhone 15 怎么退货', 'return-zh'],
     ['退的钱几天能到', 'refund-zh'],
@@ -53,6 +54,12 @@ describe('FaqMatcher', () => {
   ])('answers %j with %s', (query, expected) => {
     expect(best(query)?.id).toBe(expected);
     expect(best(query)?.probability).toBeGreaterThan(0.5);
+  });
+
+  it('takes a question in Traditional characters for the same, and a FAQ in them too', () => {
+    const traditional: FaqItem = { ...PARKING, id: 'tw', question: '門市營業時間是幾點？', phrasings: [] };
+    expect(matcher.match('怎麼退貨', 1)).toEqual(matcher.match('怎么退货', 1));
+    expect(best('门市营业时间是几点', matcher.with([traditional], []))).toMatchObject({ id: 'tw', probability: 0.98 });
   });
 
   it.each([

@@ -14,6 +14,10 @@ const SOURCES: readonly QuoteSource[] = [
     text: 'Orders placed before 4 p.m. ship the same day. Express delivery to Germany costs 12 euros. We do not ship to PO boxes.',
   },
   {
+    ...{ id: 'setup-tw', language: 'zh', title: '安裝服務' },
+    text: '安裝費用可以刷卡。安裝費用每層兩元。舊家具請先搬走。否則師傅不能動工。',
+  },
+  {
     ...{ id: 'warranty-en', language: 'en', title: 'Warranty' },
     text: 'Every lamp has a warranty of two years. It does not cover broken glass. Send a photo of the damage to our service desk.',
   },
@@ -26,6 +30,8 @@ describe('QuoteIndex', () => {
     ['新疆的运费是多少', 'delivery-zh', '新疆、西藏的运费是 18 元。'],
     ['定制商品能退吗', 'return-zh', '定制商品和开封的食品不能退。'],
     ['几个工作日原路退回', 'return-zh', '退款会在三个工作日内原路退回。'],
+    ['安装费用要多少', 'setup-tw', '安裝費用每層兩元。'],
+    ['师傅为什么不能动工', 'setup-tw', '舊家具請先搬走。否則師傅不能動工。'],
     ['how much is express delivery to Germany', 'delivery-en', 'Express delivery to Germany costs 12 euros.'],
     ['do you ship to a PO box', 'delivery-en', 'We do not ship to PO boxes.'],
   ])('quotes the answer to %j', (query, id, quote) => {

@@ -1,5 +1,6 @@
 import { ContentIndex, type ContentQuery } from './content-index.js';
 import { type Language } from './language.js';
+import { simplify } from './simplified/simplify.js';
 import { splitSentences } from './sentences.js';
 import { TextIndex } from './text-index.js';
 
@@ -114,7 +115,7 @@ export class QuoteIndex {
 
 /** A question for a number is not answered by a sentence without one. */
 function couldAnswer(query: string, sentence: string): boolean {
-  return !ASKS_NUMBER.test(query) || NUMBER.test(sentence);
+  return !ASKS_NUMBER.test(simplify(query)) || NUMBER.test(simplify(sentence));
 }
 
 /** By logistic regression, fitted on half of the passages of three sets, with and without the passage that answers. */
@@ -127,7 +128,7 @@ function quoteProbability({ sentence, title, asked, length, rival }: QuoteSigns)
 function quoteOf({ source, sentences }: Passage, at: number): string {
   const sentence = sentences[at] ?? '';
   const before = sentences[at - 1];
-  if (before === undefined || !LEANS_BACK.test(sentence)) return sentence;
+  if (before === undefined || !LEANS_BACK.test(simplify(sentence))) return sentence;
   const end = source.text.indexOf(sentence, source.text.indexOf(before)) + sentence.length;
   return source.text.slice(source.text.indexOf(before), end);
 }

@@ -1,3 +1,4 @@
+import { simplify } from './simplified/simplify.js';
 import { SYNONYM_GROUPS } from './synonym-groups.js';
 import { stem } from './terms.js';
 
@@ -54,7 +55,7 @@ function read(): Lexicon {
     .forEach((line, group) => {
       const [left = '', right = ''] = line.split('|');
       for (const word of words(left)) put(english, stem(word), group);
-      for (const word of words(right)) put(chinese, word, group);
+      for (const word of words(right)) put(chinese, simplify(word), group);
     });
   return { english, chinese };
 }

@@ -6,6 +6,7 @@ describe('normalise', () => {
     ['怎么退货？', '怎么退货?'],
     ['Don’t WORRY', "don't worry"],
     ['退\u200b货', '退 货'],
+    ['怎麼退貨？', '怎么退货?'],
     ['  Ｈello\n', 'hello'],
   ])('writes %j as %j', (text, expected) => {
     expect(normalise(text)).toBe(expected);
@@ -47,6 +48,7 @@ describe('fingerprint', () => {
     ['怎么退货？', '怎么 退货'],
     ['How do I return it?', 'how do i  RETURN it'],
     ['支持５Ｇ吗', '支持 5g 吗？'],
+    ['運費怎麼計算', '运费怎么计算？'],
   ])('is the same for %j and %j', (one, other) => {
     expect(fingerprint(one)).toBe(fingerprint(other));
   });

@@ -1,3 +1,5 @@
+import { simplify } from './simplified/simplify.js';
+
 const TOKEN = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:['’](?:(?!\p{Script=Han})\p{L})+)*/gu;
 const HAN = /^\p{Script=Han}$/u;
 const INVISIBLE = /[\p{Cc}\p{Cf}]+/gu;
@@ -10,9 +12,9 @@ export interface Token {
   readonly end: number;
 }
 
-/** One way of writing for comparison: NFKC (full-width becomes half-width), lower case, nothing invisible. */
+/** One way of writing for comparison: NFKC (full-width becomes half-width), Simplified, lower case, nothing invisible. */
 export function normalise(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(INVISIBLE, ' ').replaceAll('’', "'").trim();
+  return simplify(text.normalize('NFKC')).toLowerCase().replace(INVISIBLE, ' ').replaceAll('’', "'").trim();
 }
 
 /** The words of a text in order; Chinese comes one character at a time. Punctuation and symbols are left out. */

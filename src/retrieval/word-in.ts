@@ -1,3 +1,5 @@
+import { simplify } from './simplified/simplify.js';
+
 const HAN = /\p{Script=Han}/u;
 
 /** The first of the words that the text has: Chinese ones anywhere, others as whole words, whatever the case. */
@@ -13,5 +15,5 @@ export function wordIn(text: string, words: readonly string[]): string | undefin
 }
 
 function normalized(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return simplify(text.normalize('NFKC')).toLowerCase();
 }

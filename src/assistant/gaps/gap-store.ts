@@ -48,6 +48,12 @@ export async function selectGap(manager: EntityManager, id: string): Promise<Gap
   return gap;
 }
 
+/** Up to which change of theirs conversations have been read for gaps; null before the first reading. */
+export async function selectReadUntil(manager: EntityManager): Promise<Date | null> {
+  const [row] = await manager.query<{ readUntil: Date | null }[]>('SELECT read_until AS "readUntil" FROM gap_readings');
+  return row?.readUntil ?? null;
+}
+
 /** The latest questions of each of these gaps, latest first. */
 export function selectQuestions(manager: EntityManager, gapIds: readonly string[]): Promise<GapQuestion[]> {
   return manager.query<GapQuestion[]>(

@@ -23,8 +23,8 @@ export class GapController {
   @Access('knowledge', 'agent')
   @ApiOperation({ summary: 'List gaps, most asked first, each with a proposed FAQ' })
   async list(@Ctx() ctx: TenantContext, @Query({ schema: GapQuery, pipes: [parse(GapQuery)] }) query: GapQuery) {
-    const { items, next } = await this.gaps.list(ctx, query);
-    return { items: items.map((found) => this.view(found)), next };
+    const { items, next, readUntil } = await this.gaps.list(ctx, query);
+    return { items: items.map((found) => this.view(found)), next, readUntil: readUntil?.toISOString() ?? null };
   }
 
   @Post('refresh')

@@ -14,7 +14,7 @@ import type { Gap, GapQuestion } from './gap.js';
 import { gapDraft, phrasingsIn } from './gap-draft.js';
 import { type GapDraftInput, type GapMerge, type GapQuery, readPlace, writePlace } from './gap.dto.js';
 import { grouped } from './grouped.js';
-import { type Resolution, resolveGap, selectGap, selectGaps, selectQuestions } from './gap-store.js';
+import { type Resolution, resolveGap, selectGap, selectGaps, selectQuestions, selectReadUntil } from './gap-store.js';
 
 /** What a FAQ may have. */
 const MOST_PHRASINGS = 200;
@@ -23,6 +23,13 @@ const MOST_PHRASINGS = 200;
 export interface GapWithQuestions {
   readonly gap: Gap;
   readonly asked: readonly GapQuestion[];
+}
+
+/** One page of gaps. `readUntil`: null where no conversations have been read yet, and having no gaps says nothing. */
+export interface GapPage {
+  readonly items: readonly GapWithQuestions[];
+  readonly next: string | null;
+  readonly readUntil: Date | null;
 }
 
 /** Shows what customers ask and do not learn, and closes it with FAQs. */
@@ -35,16 +42,14 @@ export class GapService {
   ) {}
 
   /** One page, most asked first. Throws `invalid_input` for a cursor of somebody else's making. */
-  list(
-    ctx: TenantContext,
-    { limit, cursor, status }: GapQuery,
-  ): Promise<{ items: GapWithQuestions[]; next: string | null }> {
+  list(ctx: TenantContext, { limit, cursor, status }: GapQuery): Promise<GapPage> {
     const after = cursor === undefined ? undefined : readPlace(cursor);
     return this.store.within(ctx, async (manager) => {
       const found = await selectGaps(manager, { status, after, limit });
       const items = await withQuestions(manager, found.slice(0, limit));
       const last = items.at(-1)?.gap;
-      return { items, next: found.length > limit && last ? writePlace(last) : null };
+      const next = found.length > limit && last ? writePlace(last) : null;
+      return { items, next, readUntil: await selectReadUntil(manager) };
     });
   }
 

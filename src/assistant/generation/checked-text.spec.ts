@@ -52,6 +52,7 @@ describe('CheckedText', () => {
 
   it.each([
     ['资料中没有提到。', true],
+    ['資料中沒有提到。', true],
     ['The passages do not say.', true],
     ['抱歉，资料里没有说明运费。', true],
     ['I am sorry, the provided context does not mention it.', true],

@@ -1,4 +1,5 @@
 import type { Language } from '../../retrieval/language.js';
+import { simplify } from '../../retrieval/simplified/simplify.js';
 
 /** What every model is told before the passages. The demonstration model was trained on exactly these words. */
 const INSTRUCTIONS: Readonly<Record<Language, string>> = {
@@ -19,5 +20,6 @@ export function instructionsFor(language: Language, tenantsOwn: string): string 
 
 /** Does the model say that the passages do not answer? */
 export function isRefusal(sentence: string): boolean {
-  return REFUSALS.some((pattern) => pattern.test(sentence));
+  const plain = simplify(sentence);
+  return REFUSALS.some((pattern) => pattern.test(plain));
 }

@@ -13,6 +13,8 @@ describe('the rules of a hand-off', () => {
   it.each([
     ['我要投诉你们', ['投诉'], '投诉'],
     ['我要投 诉', ['投诉'], '投诉'],
+    ['我要投訴', ['投诉'], '投诉'],
+    ['我要投诉', ['投訴'], '投訴'],
     ['I will call my LAWYER!', ['lawyer'], 'lawyer'],
     ['Ｌａｗｙｅｒ', ['lawyer'], 'lawyer'],
     ['a lawyerly question', ['lawyer'], undefined],

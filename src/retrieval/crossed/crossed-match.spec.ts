@@ -29,6 +29,7 @@ describe('questions in another language than the FAQ', () => {
     ['I need a VAT invoice for my company', 'invoice'],
     ["can't log in, forgot my password", 'password'],
     ['可以带狗狗来吗', 'pets'],
+    ['有停車場嗎，停車要錢嗎', 'parking'],
     ['有停车位吗，停车要钱吗', 'parking'],
     ['周日几点关门', 'hours'],
   ])('%j is answered by %s', (query, expected) => {

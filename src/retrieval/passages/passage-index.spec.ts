@@ -11,6 +11,10 @@ const ITEMS: readonly PassageItem[] = [
     text: '工作日下午四点前的订单当天发出。新疆、西藏的运费是 18 元。其它地区满 99 元包邮。',
   },
   {
+    ...{ id: 'rent-tw', documentId: 'd6', language: 'zh', title: '租車須知' },
+    text: '頭盔隨車提供。還車後兩週歸還押金。',
+  },
+  {
     ...{ id: 'delivery-en', documentId: 'd2', language: 'en', title: 'Delivery' },
     text: 'Orders placed before 4 p.m. ship the same day. Express delivery to Germany costs 12 euros. We do not ship to PO boxes.',
   },
@@ -38,6 +42,7 @@ describe('PassageIndex', () => {
     ['新疆的运费是多少', 'delivery-zh', '新疆、西藏的运费是 18 元。'],
     ['定制商品能退吗', 'return-zh', '定制商品和开封的食品不能退。'],
     ['几个工作日原路退回', 'return-zh', '退款会在三个工作日内原路退回。'],
+    ['还车后几周归还', 'rent-tw', '還車後兩週歸還押金。'],
     ['how much is express delivery to Germany', 'delivery-en', 'Express delivery to Germany costs 12 euros.'],
     ['do you ship to a PO box', 'delivery-en', 'We do not ship to PO boxes.'],
     ['When did she buy the mill?', 'founder-en', 'She bought the mill in Leeds in 1987.'],

@@ -24,6 +24,7 @@ describe('SourceReader', () => {
     ['我们 24 小时内审核，并把寄回地址发给您；', 0, '我们 24 小时内审核，并把寄回地址发给您；'],
     ['我们收到后三个工作日内退款。', 0, null],
     ['签收后 7 天内可以无理由退货。', 0, null],
+    ['簽收後 7 天內可以無理由退貨。', 0, null],
     ['门店在杭州市文三路88号。', 1, null],
     ['店长是李雷。', 1, null],
     ['电话是 0571 8820 1234。', 1, null],
@@ -45,6 +46,7 @@ describe('SourceReader', () => {
 
   it.each([
     ['a changed number', '我们 48 小时内审核，并把寄回地址发给您。', 'figure'],
+    ['a changed number in Traditional', '我們 48 小時內審核，並把寄回地址發給您。', 'figure'],
     ['a changed Chinese number', '我们收到后五个工作日内退款。', 'figure'],
     ['a changed unit', '我们收到后 3 小时内退款。', 'figure'],
     ['another house', '门店在杭州市文三路 98 号。', 'figure'],

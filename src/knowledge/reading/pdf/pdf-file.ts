@@ -7,6 +7,7 @@ import type { ReadingLimits } from '../reading-limits.js';
 import { type Matrix, times } from './matrix.js';
 import { type OperatorList, type PaintedText, Painter } from './painted-text.js';
 import { outlineName } from './page-style.js';
+import { givenTitle } from './pdf-title.js';
 import type { PdfPageText, TextRun } from './text-run.js';
 import { unseenRuns } from './unseen-runs.js';
 
@@ -14,9 +15,6 @@ type Proxy = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Proxy['getPage']>>;
 type Item = Extract<Awaited<ReturnType<Page['getTextContent']>>['items'][number], { str: string }>;
 
-/** What programs write where nobody has given a title; the name of the file says more. */
-const NO_TITLE =
-  /^\s*(?:about:blank|untitled|无标题|未命名|document\d*|文档\d*|microsoft \w+ - |https?:|file:|.*\.(?:docx?|xlsx?|pptx?|html?|indd|tmp)\s*$)/iu;
 const CMAPS = new URL('./cmaps/', import.meta.url);
 const CMAP_NAME = /^[\w-]+\.bcmap$/u;
 const DEEPEST_OUTLINE = 6;
@@ -56,8 +54,7 @@ export class PdfFile {
 
   async title(): Promise<string | null> {
     const { info } = await this.proxy.getMetadata();
-    const title: unknown = (info as { Title?: unknown }).Title;
-    return typeof title === 'string' && title.trim() && !NO_TITLE.test(title) ? title.trim() : null;
+    return givenTitle((info as { Title?: unknown }).Title);
   }
 
   /** How deep the titles of its bookmarks stand, from 1. */

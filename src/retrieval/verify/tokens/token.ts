@@ -1,4 +1,5 @@
 import { isFunctionWord } from '../../function-words.js';
+import { simplify } from '../../simplified/simplify.js';
 import { stem } from '../../terms.js';
 import { findBounds } from './bounds.js';
 import { findFigures } from '../figures/find-figures.js';
@@ -132,10 +133,9 @@ function capitalOf(text: string, at: number, chinese: boolean): Token['capital']
   return BEFORE_A_SENTENCE.test(text.slice(0, at)) ? 'first' : 'inside';
 }
 
-/** One way of writing: half-width, without marks of emphasis, contractions written out. */
+/** One way of writing: half-width, Simplified, without marks of emphasis, contractions written out. */
 function plainText(written: string): string {
-  let text = written
-    .normalize('NFKC')
+  let text = simplify(written.normalize('NFKC'))
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .replace(/\*\*|`+/g, '')
     .trim();

@@ -65,6 +65,11 @@ export interface GapReading {
   readonly complete: boolean;
 }
 
+/** `readUntil`: up to when conversations have been read; null before the first time. */
+interface GapPage extends Page<Gap> {
+  readonly readUntil: string | null;
+}
+
 const GAPS = '/v1/gaps';
 const PAGE_SIZE = 20;
 
@@ -73,7 +78,7 @@ export function gapsQuery(status: GapStatus) {
   return infiniteQueryOptions({
     queryKey: ['gaps', status],
     queryFn: ({ pageParam, signal }) =>
-      request<Page<Gap>>(GAPS, { query: { status, limit: PAGE_SIZE, cursor: pageParam }, signal }),
+      request<GapPage>(GAPS, { query: { status, limit: PAGE_SIZE, cursor: pageParam }, signal }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
   });

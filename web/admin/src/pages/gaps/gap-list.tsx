@@ -14,13 +14,7 @@ export function GapList({ status }: { readonly status: GapStatus }) {
   const { data, error, refetch } = query;
   if (!data) return error ? <Failure error={error} retry={refetch} /> : <LoadingRows rows={4} height={90} />;
   const gaps = data.pages.flatMap(({ items }) => items);
-  if (gaps.length === 0) {
-    return status === 'open' ? (
-      <Empty icon="check" title={t('gaps.emptyTitle')} text={t('gaps.emptyText')} />
-    ) : (
-      <Empty icon="list" title={t('gaps.noneTitle')} />
-    );
-  }
+  if (gaps.length === 0) return <NoGaps status={status} readUntil={data.pages[0]?.readUntil ?? null} />;
   return (
     <Stack gap="md">
       {error && <Failure error={error} retry={refetch} />}
@@ -36,4 +30,11 @@ export function GapList({ status }: { readonly status: GapStatus }) {
       )}
     </Stack>
   );
+}
+
+function NoGaps({ status, readUntil }: { readonly status: GapStatus; readonly readUntil: string | null }) {
+  const { t } = useTranslation();
+  if (status !== 'open') return <Empty icon="list" title={t('gaps.noneTitle')} />;
+  if (readUntil === null) return <Empty icon="search" title={t('gaps.unreadTitle')} text={t('gaps.unreadText')} />;
+  return <Empty icon="check" title={t('gaps.emptyTitle')} text={t('gaps.emptyText')} />;
 }
