@@ -16,6 +16,8 @@ export class EmailSimulator {
   readonly refusals: { at: 'rcpt' | 'data'; code: number; message: string }[] = [];
   /** Ends the connection after the mail has been taken, before saying so; that many times. */
   unheard = 0;
+  /** Says nothing after a mail has been taken, for as long as the connection stands; that many times. */
+  stalled = 0;
   private readonly smtp: SMTPServer;
 
   private constructor(readonly imap: ImapServer) {
@@ -41,6 +43,7 @@ export class EmailSimulator {
           const from = mailFrom ? mailFrom.address : '';
           const to = rcptTo.map(({ address }) => address);
           this.sent.push({ from, to, source: Buffer.concat(pieces).toString('utf8') });
+          if (this.stalled-- > 0) return;
           if (this.unheard-- > 0) for (const { _socket: socket } of this.smtp.connections) socket.destroy();
           else done(null, '2.0.0 Queued');
         });

@@ -29,9 +29,12 @@ export type Route = (call: Received) => Answer | Promise<Answer>;
 
 /**
  * `lost`: the connection ends and nothing was done. `unheard`: all was done, but the answer does not arrive; `cut`: only half
- * of its body does.
+ * of its body does; `stalled`: the connection stays, and nothing comes.
  */
-export type Fault = Answer | 'lost' | 'unheard' | 'cut';
+export type Fault = Answer | 'lost' | 'unheard' | 'cut' | 'stalled';
+
+/** Which calls: those whose path contains this, or of which this is so. */
+type Calls = string | ((call: Received) => boolean);
 
 /**
  * The HTTP server of a platform: knows its routes, records every call, and makes a test fail that calls anything else
@@ -43,7 +46,7 @@ export class PlatformServer {
   /** Milliseconds before any route is asked. */
   delayMs = 0;
   private readonly routes: { method: string; pattern: RegExp; route: Route }[] = [];
-  private readonly faults: { fault: Fault; path: string | undefined }[] = [];
+  private readonly faults: { fault: Fault; calls: Calls }[] = [];
   private readonly doors = new Map<string, (socket: WebSocket, call: Received) => void>();
   private readonly sockets = new WebSocketServer({ noServer: true });
 
@@ -82,9 +85,9 @@ export class PlatformServer {
     this.doors.set(path, opened);
   }
 
-  /** Makes the next call fail; or the next one whose path contains `path`. Asked more often, more calls fail, in order. */
-  failNext(fault: Fault, path?: string): void {
-    this.faults.push({ fault, path });
+  /** Makes the next call fail; or the next of these. Asked more often, more calls fail, in order. */
+  failNext(fault: Fault, calls: Calls = ''): void {
+    this.faults.push({ fault, calls });
   }
 
   /** The calls whose path contains this, in order. */
@@ -105,10 +108,11 @@ export class PlatformServer {
     const found = this.find(request);
     const call = this.record(request, body, found.params);
     if (this.delayMs) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
-    const fault = this.takeFault(call.path);
+    const fault = this.takeFault(call);
     if (fault === 'lost') return void response.destroy();
     if (typeof fault === 'object') return write(response, fault);
     const answer = await found.route(call);
+    if (fault === 'stalled') return;
     if (fault === 'unheard') response.destroy();
     else if (fault === 'cut') cut(response, answer);
     else write(response, answer);
@@ -118,7 +122,7 @@ export class PlatformServer {
     const call = this.record(request, Buffer.alloc(0), {});
     const opened = this.doors.get(call.path);
     if (!opened) this.refuse(call);
-    if (!opened || this.takeFault(call.path)) return void stream.destroy();
+    if (!opened || this.takeFault(call)) return void stream.destroy();
     this.sockets.handleUpgrade(request, stream, head, (socket) => opened(socket, call));
   }
 
@@ -146,8 +150,10 @@ export class PlatformServer {
     return { status: 501, body: 'The simulator does not know this' };
   }
 
-  private takeFault(path: string): Fault | undefined {
-    const at = this.faults.findIndex((fault) => fault.path === undefined || path.includes(fault.path));
+  private takeFault(call: Received): Fault | undefined {
+    const isMeant = ({ calls }: { calls: Calls }) =>
+      typeof calls === 'string' ? call.path.includes(calls) : calls(call);
+    const at = this.faults.findIndex(isMeant);
     return at < 0 ? undefined : this.faults.splice(at, 1)[0]?.fault;
   }
 }
