@@ -15,6 +15,7 @@ import {
   type PlatformCase,
   shut,
   type Stage,
+  stalling,
   timed,
 } from './stage.js';
 
@@ -50,6 +51,7 @@ async function openWebhook(now: () => number): Promise<Stage> {
       platform.server.failNext({ status: 429, headers: { 'retry-after': '1' } }, '/answers');
       return 1000;
     },
+    stall: stalling(platform),
     close: () => platform.close(),
   };
 }
@@ -85,6 +87,8 @@ async function openTelegram(now: () => number, mode: 'poll' | 'webhook'): Promis
       platform.server.failNext({ status: 429, json }, '/sendMessage');
       return 1000;
     },
+    stall: stalling(platform),
+    repeats: mode === 'poll',
     close: () => platform.close(),
   };
 }
@@ -137,7 +141,9 @@ async function openSlack(now: () => number, mode: 'socket' | 'webhook'): Promise
       platform.server.failNext({ status: 429, headers: { 'retry-after': '1' }, json }, '/chat.postMessage');
       return 1000;
     },
-    isReady: () => mode === 'webhook' || platform.sockets.length > 0,
+    stall: stalling(platform),
+    repeats: mode === 'socket',
+    isReady: () => mode === 'webhook' || platform.isConnected,
     close: () => platform.close(),
   };
 }

@@ -10,7 +10,16 @@ import type { HookCall } from '../../simulator/hook-caller.js';
 import { LineSimulator } from '../../simulator/line.js';
 import { MessengerSimulator } from '../../simulator/messenger.js';
 import { WhatsappSimulator } from '../../simulator/whatsapp.js';
-import { type BadCall, calling, changed, cut, type Happening, type PlatformCase, type Stage } from './stage.js';
+import {
+  type BadCall,
+  calling,
+  changed,
+  cut,
+  type Happening,
+  type PlatformCase,
+  type Stage,
+  stalling,
+} from './stage.js';
 
 async function openLine(now: () => number): Promise<Stage> {
   const platform = await LineSimulator.start(now);
@@ -42,6 +51,7 @@ async function openLine(now: () => number): Promise<Stage> {
       platform.server.failNext({ status: 429, json }, '/v2/bot/message/');
       return 1000;
     },
+    stall: stalling(platform),
     tokens: { end: () => platform.expireTokens(), given: () => platform.tokensIssued },
     close: () => platform.close(),
   };
@@ -73,6 +83,7 @@ async function openWhatsapp(now: () => number): Promise<Stage> {
       graph.server.failNext(graphError(429, 130429, 'Rate limit hit'), '/messages');
       return 1000;
     },
+    stall: stalling(graph),
     close: () => platform.close(),
   };
 }
@@ -97,6 +108,7 @@ async function openMessenger(now: () => number): Promise<Stage> {
       graph.server.failNext(json, `${pageId}/messages`);
       return 60_000;
     },
+    stall: stalling(graph),
     close: () => platform.close(),
   };
 }
@@ -134,7 +146,9 @@ async function openDiscord(now: () => number): Promise<Stage> {
       platform.server.failNext({ status: 429, headers: { 'retry-after': '1' }, json }, '/messages');
       return 750;
     },
-    isReady: () => platform.gateway.greetings.length > 0,
+    stall: stalling(platform),
+    repeats: true,
+    isReady: () => platform.gateway.isConnected,
     close: () => platform.close(),
   };
 }
