@@ -10,7 +10,6 @@ const TAKEN_MS = 12_000;
 /** A question of WeCom's that was on its way. */
 const LAST_MS = 1000;
 const LIFETIME_MS = 600_000;
-const CLAIMED = 'claimed';
 
 const Shown = z.object({ text: z.string(), key: z.string().optional() });
 /** What is to be shown; with the key of the message once nothing follows. */
@@ -37,12 +36,14 @@ export class ReplyStream {
    */
   async end(text: string, key: string): Promise<boolean> {
     if (await this.isOver()) return this.isTaken(key);
+    // Another end may have been said, and whoever was saying it has died: nobody shows anything here any more.
+    if (![undefined, key].includes(await this.claimant())) return false;
     await this.keep('stream', JSON.stringify({ text, key }));
     await this.host.memory.wait(`taken:${this.id}`, TAKEN_MS);
     if (await this.isTaken(key)) return true;
     await this.close();
     await this.host.memory.wait(`taken:${this.id}`, LAST_MS);
-    const isClaimed = (await this.host.memory.get(`claimed:${this.id}`)) === CLAIMED;
+    const isClaimed = (await this.claimant()) === key;
     if (await this.isTaken(key)) return true;
     if (isClaimed) throw new SendError('unknown', 'aibot_respond_msg: no answer');
     return false;
@@ -63,10 +64,10 @@ export class ReplyStream {
     return true;
   }
 
-  /** Says that the end is about to be said. Resolves to false where it is too late for that. */
-  async claim(): Promise<boolean> {
-    if (await this.isOver()) return false;
-    await this.keep('claimed', CLAIMED);
+  /** Says that the end is about to be said. Resolves to false where it is too late for that, or one may have been said. */
+  async claim(key: string): Promise<boolean> {
+    if ((await this.isOver()) || (await this.claimant()) !== undefined) return false;
+    await this.keep('claimed', key);
     return true;
   }
 
@@ -84,6 +85,11 @@ export class ReplyStream {
 
   async isOver(): Promise<boolean> {
     return (await this.host.memory.get(`over:${this.id}`)) !== undefined;
+  }
+
+  /** The key of the end that was about to be said. */
+  private async claimant(): Promise<string | undefined> {
+    return (await this.host.memory.get(`claimed:${this.id}`)) || undefined;
   }
 
   private async isTaken(key: string): Promise<boolean> {

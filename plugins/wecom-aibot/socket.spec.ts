@@ -166,6 +166,18 @@ describe('wecom-aibot by its socket', () => {
     });
   });
 
+  it('leaves alone what another was saying when it died, and says what follows by a message of its own', async () => {
+    const message = wecom.say('zhangsan', '在吗');
+    await host.memory.set(`stream:${message.msgid}`, JSON.stringify({ text: '在的。', key: KEY }), 60_000);
+    await host.memory.set(`claimed:${message.msgid}`, KEY, 60_000);
+    await connected(async () => {
+      wecom.push(message);
+      await send(await heard(1), '已请人工客服查看。', 'b'.repeat(32));
+    });
+    expect(wecom.shown.size + wecom.refused).toBe(0);
+    expect(wecom.delivered).toEqual([{ to: 'zhangsan', text: '已请人工客服查看。' }]);
+  });
+
   it('is examined without ending the connection that is at work', async () => {
     await connected(async () => {
       expect(await channel.check?.(account(), host)).toMatchObject([{ ok: true }]);

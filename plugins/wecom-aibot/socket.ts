@@ -99,7 +99,7 @@ async function show(stream: ReplyStream, { msgid }: BotMessage, callId: string, 
 
 /** Says the end of an answer, unless it goes another way by now. Only what WeCom has refused may be said elsewhere. */
 async function handOver(stream: ReplyStream, key: string, say: () => Promise<void>): Promise<void> {
-  if (!(await stream.claim())) return;
+  if (!(await stream.claim(key))) return;
   try {
     await say();
   } catch (error) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Answer, PlatformServer, Received } from './server.js';
@@ -28,7 +29,7 @@ export class DingTalkGateway {
   readonly connections: WebSocket[] = [];
   readonly pushed: string[] = [];
   private readonly tickets = new Set<string>();
-  private readonly waiting = new Map<string, (ack: Ack) => void>();
+  private readonly waiting = new Map<string, { line: WebSocket | undefined; end: (ack?: Ack) => void }>();
 
   constructor(
     private readonly server: PlatformServer,
@@ -40,9 +41,18 @@ export class DingTalkGateway {
     server.onSocket('/connect', (socket, call) => this.connect(socket, call));
   }
 
-  /** Pushes a message of a robot until it is acknowledged, at most four times. Undefined if nobody ever did. */
+  /** Is somebody connected? */
+  get isConnected(): boolean {
+    return this.live.length > 0;
+  }
+
+  /**
+   * Pushes a message of a robot until it is acknowledged, at most four times. Undefined if nobody ever did. When a connection
+   * breaks, the next one is told at once what was not acknowledged there.
+   */
   async push(message: unknown): Promise<Ack | undefined> {
     for (let attempt = 0; attempt < AT_MOST; attempt++) {
+      for (const end = Date.now() + REPEAT_MS * this.factor; !this.isConnected && Date.now() < end;) await pause(10);
       const ack = await this.pushOnce(message);
       if (ack) return ack;
     }
@@ -73,13 +83,15 @@ export class DingTalkGateway {
   private send(frame: { type: string; topic: string; data: string }, patienceMs: number): Promise<Ack | undefined> {
     const messageId = randomUUID();
     const headers = { topic: frame.topic, messageId, contentType: 'application/json', appId: 'simulated', time: '0' };
-    this.live.at(-1)?.send(JSON.stringify({ specVersion: '1.0', type: frame.type, headers, data: frame.data }));
+    const line = this.live.at(-1);
+    line?.send(JSON.stringify({ specVersion: '1.0', type: frame.type, headers, data: frame.data }));
     return new Promise((resolve) => {
-      const impatient = setTimeout(() => resolve(undefined), patienceMs * this.factor);
-      this.waiting.set(messageId, (ack) => {
+      const end = (ack?: Ack) => {
         clearTimeout(impatient);
         resolve(ack);
-      });
+      };
+      const impatient = setTimeout(end, patienceMs * this.factor);
+      this.waiting.set(messageId, { line, end });
     });
   }
 
@@ -101,7 +113,8 @@ export class DingTalkGateway {
       const { data: ack } = Ack.safeParse(JSON.parse(bytes.toString('utf8')));
       if (!ack) throw new Error(`This is no acknowledgement: ${bytes.toString('utf8')}`);
       this.acks.push(ack);
-      this.waiting.get(ack.headers.messageId)?.(ack);
+      this.waiting.get(ack.headers.messageId)?.end(ack);
     });
+    socket.once('close', () => this.waiting.forEach(({ line, end }) => line === socket && end()));
   }
 }

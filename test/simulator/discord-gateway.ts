@@ -38,6 +38,11 @@ export class DiscordGateway {
     return this.address();
   }
 
+  /** Is somebody there to hear what is dispatched? */
+  get isConnected(): boolean {
+    return this.current !== undefined;
+  }
+
   /** Everything of this session, in order. */
   get told(): readonly Told[] {
     return this.session?.told ?? [];

@@ -17,6 +17,8 @@ export class EmailSimulator {
   readonly refusals: { at: 'rcpt' | 'data'; code: number; message: string }[] = [];
   /** Ends the connection after the mail has been taken, before saying so; that many times. */
   unheard = 0;
+  /** Says nothing after a mail has been taken, for as long as the connection stands; that many times. */
+  stalled = 0;
   private readonly smtp: SMTPServer;
 
   private constructor(readonly imap: ImapServer) {
@@ -68,11 +70,17 @@ export class EmailSimulator {
     const mishap = this.mishaps.next();
     if (mishap === 'late') await this.mishaps.delay();
     if (mishap === 'lost') return this.hangUp(session);
-    if (typeof mishap === 'object') throw answer(451, '4.3.0 Try later');
-    const refusal = this.refusalAt('data');
+    const refusal = typeof mishap === 'object' ? answer(451, '4.3.0 Try later') : this.refusalAt('data');
     if (refusal) throw refusal;
     this.keep(source, session);
-    if (mishap === 'unheard' || mishap === 'cut' || this.unheard-- > 0) await this.hangUp(session);
+    if (mishap === 'unheard' || mishap === 'cut') await this.hangUp(session);
+    await this.sayNothing(session);
+  }
+
+  /** Where a test wants it so: the line stays open, or is closed. */
+  private async sayNothing(session: SMTPServerSession): Promise<void> {
+    if (this.stalled-- > 0) await new Promise(() => undefined);
+    if (this.unheard-- > 0) await this.hangUp(session);
   }
 
   private keep(source: string, { envelope: { mailFrom, rcptTo } }: SMTPServerSession): void {

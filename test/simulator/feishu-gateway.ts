@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { readFrame } from '../../plugins/feishu/frame.js';
 import { type Field, writeFields } from '../../plugins/feishu/protobuf.js';
@@ -26,7 +27,7 @@ export class FeishuGateway {
   isSilent = false;
   pingSeconds = 120;
   private readonly tickets = new Set<string>();
-  private readonly waiting = new Map<string, (ack: FeishuAck) => void>();
+  private readonly waiting = new Map<string, { line: WebSocket | undefined; end: (ack?: FeishuAck) => void }>();
 
   constructor(
     private readonly server: PlatformServer,
@@ -36,9 +37,18 @@ export class FeishuGateway {
     server.onSocket('/ws/v2', (socket, call) => this.connect(socket, call));
   }
 
-  /** Tells one client, at most four times, until it acknowledges; undefined if nobody did. `factor`: 0.001 makes 15 s 15 ms. */
+  /** Is somebody connected? */
+  get isConnected(): boolean {
+    return this.live.length > 0;
+  }
+
+  /**
+   * Tells one client, at most four times, until it acknowledges; undefined if nobody did. When a connection breaks, the next
+   * one is told at once what was not acknowledged there. `factor`: 0.001 makes 15 s 15 ms.
+   */
   async push(event: unknown, parts = 1, factor = 0.01): Promise<FeishuAck | undefined> {
     for (let attempt = 0; attempt < AT_MOST; attempt++) {
+      for (const end = Date.now() + REPEAT_MS * factor; !this.isConnected && Date.now() < end;) await pause(10);
       const ack = await this.pushOnce(Buffer.from(JSON.stringify(event)), parts, REPEAT_MS * factor);
       if (ack?.code === 200) return ack;
     }
@@ -62,17 +72,19 @@ export class FeishuGateway {
 
   private pushOnce(payload: Buffer, parts: number, patienceMs: number): Promise<FeishuAck | undefined> {
     const id = randomUUID();
+    const line = this.live.at(-1);
     const size = Math.ceil(payload.length / parts);
     for (let seq = 0; seq < parts; seq++) {
       const headers = { type: 'event', message_id: id, sum: `${parts}`, seq: `${seq}`, trace_id: randomUUID() };
-      this.live.at(-1)?.send(frameOf(DATA, headers, payload.subarray(seq * size, (seq + 1) * size)));
+      line?.send(frameOf(DATA, headers, payload.subarray(seq * size, (seq + 1) * size)));
     }
     return new Promise((resolve) => {
-      const impatient = setTimeout(() => resolve(undefined), patienceMs);
-      this.waiting.set(id, (ack) => {
+      const end = (ack?: FeishuAck) => {
         clearTimeout(impatient);
         resolve(ack);
-      });
+      };
+      const impatient = setTimeout(end, patienceMs);
+      this.waiting.set(id, { line, end });
     });
   }
 
@@ -94,6 +106,7 @@ export class FeishuGateway {
     if (!this.tickets.delete(query.get('ticket') ?? '')) return socket.close(4001, 'The ticket is used up');
     this.connections.push(socket);
     socket.on('message', (bytes: Buffer) => this.hear(socket, bytes));
+    socket.once('close', () => this.waiting.forEach(({ line, end }) => line === socket && end()));
   }
 
   private hear(socket: WebSocket, bytes: Buffer): void {
@@ -110,7 +123,7 @@ export class FeishuGateway {
     const { code } = JSON.parse(Buffer.from(payload).toString('utf8')) as { code: number };
     const ack = { code, headers };
     this.acks.push(ack);
-    this.waiting.get(headers.message_id ?? '')?.(ack);
+    this.waiting.get(headers.message_id ?? '')?.end(ack);
   }
 }
 

@@ -85,6 +85,21 @@ describe('PlatformServer', () => {
     await server.close();
   });
 
+  it('does what it is asked and says nothing, where it is told to', async () => {
+    const taken: unknown[] = [];
+    server.on('POST /take', ({ fields }) => ({ json: taken.push(fields.text) }));
+    server.failNext('stalled', ({ fields }) => fields.text === '发票');
+    const say = (text: string) => {
+      const headers = { 'content-type': 'application/json' };
+      return callHook(`${server.url}/take`, { headers, body: JSON.stringify({ text }) }, 200);
+    };
+    expect((await say('退货')).status).toBe(200);
+    expect((await say('发票')).status).toBe(0);
+    expect((await say('发票')).status).toBe(200);
+    expect(taken).toEqual(['退货', '发票', '发票']);
+    await server.close();
+  });
+
   it('opens sockets at the paths it knows', async () => {
     server.onSocket('/socket', (socket) => socket.send('hello'));
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket?a=1`);

@@ -30,9 +30,12 @@ export type Route = (call: Received) => Answer | Promise<Answer>;
 
 /**
  * `lost`: the connection ends and nothing was done. `unheard`: all was done, but the answer does not arrive; `cut`: only half
- * of its body does.
+ * of its body does; `stalled`: the connection stays, and nothing comes.
  */
-export type Fault = Answer | 'lost' | 'unheard' | 'cut';
+export type Fault = Answer | 'lost' | 'unheard' | 'cut' | 'stalled';
+
+/** Which calls: those whose path contains this, or of which this is so. */
+type Calls = string | ((call: Received) => boolean);
 
 /**
  * The HTTP server of a platform: knows its routes, records every call, and makes a test fail that calls anything else
@@ -46,7 +49,7 @@ export class PlatformServer {
   /** Befall calls, and of what comes by a socket: a line that breaks. */
   readonly mishaps = new Mishaps();
   private readonly routes: { method: string; pattern: RegExp; route: Route }[] = [];
-  private readonly faults: { fault: Fault; path: string | undefined }[] = [];
+  private readonly faults: { fault: Fault; calls: Calls }[] = [];
   private readonly doors = new Map<string, (socket: WebSocket, call: Received) => void>();
   private readonly sockets = new WebSocketServer({ noServer: true });
 
@@ -85,9 +88,9 @@ export class PlatformServer {
     this.doors.set(path, opened);
   }
 
-  /** Makes the next call fail; or the next one whose path contains `path`. Asked more often, more calls fail, in order. */
-  failNext(fault: Fault, path?: string): void {
-    this.faults.push({ fault, path });
+  /** Makes the next call fail; or the next of these. Asked more often, more calls fail, in order. */
+  failNext(fault: Fault, calls: Calls = ''): void {
+    this.faults.push({ fault, calls });
   }
 
   /** The calls whose path contains this, in order. */
@@ -108,21 +111,18 @@ export class PlatformServer {
     const found = this.find(request);
     const call = this.record(request, body, found.params);
     if (this.delayMs) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
-    const fault = this.takeFault(call.path) ?? this.mishaps.next();
+    const fault = this.takeFault(call) ?? this.mishaps.next();
     if (fault === 'late') await this.mishaps.delay();
     if (fault === 'lost') return void response.destroy();
     if (typeof fault === 'object') return write(response, fault);
-    const answer = await found.route(call);
-    if (fault === 'unheard') response.destroy();
-    else if (fault === 'cut') cut(response, answer);
-    else write(response, answer);
+    reply(response, await found.route(call), fault);
   }
 
   private open(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const call = this.record(request, Buffer.alloc(0), {});
     const opened = this.doors.get(call.path);
     if (!opened) this.refuse(call);
-    if (!opened || this.takeFault(call.path)) return void stream.destroy();
+    if (!opened || this.takeFault(call)) return void stream.destroy();
     this.sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('message', () => this.mishaps.next() === 'lost' && socket.terminate());
       opened(socket, call);
@@ -153,8 +153,10 @@ export class PlatformServer {
     return { status: 501, body: 'The simulator does not know this' };
   }
 
-  private takeFault(path: string): Fault | undefined {
-    const at = this.faults.findIndex((fault) => fault.path === undefined || path.includes(fault.path));
+  private takeFault(call: Received): Fault | undefined {
+    const isMeant = ({ calls }: { calls: Calls }) =>
+      typeof calls === 'string' ? call.path.includes(calls) : calls(call);
+    const at = this.faults.findIndex(isMeant);
     return at < 0 ? undefined : this.faults.splice(at, 1)[0]?.fault;
   }
 }
@@ -172,6 +174,14 @@ function decoded(params: Readonly<Record<string, string>>): Record<string, strin
 function fieldsOf(body: Buffer, contentType: string): Record<string, unknown> {
   const isForm = contentType.startsWith('application/x-www-form-urlencoded');
   return isForm ? Object.fromEntries(new URLSearchParams(body.toString('utf8'))) : (readJson(body) ?? {});
+}
+
+/** What was done is told, unless that goes wrong. */
+function reply(response: ServerResponse, answer: Answer, fault: Fault | 'late' | undefined): void {
+  if (fault === 'stalled') return;
+  if (fault === 'unheard') response.destroy();
+  else if (fault === 'cut') cut(response, answer);
+  else write(response, answer);
 }
 
 function write(response: ServerResponse, { status = 200, headers = {}, json, body }: Answer): void {

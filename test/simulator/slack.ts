@@ -73,6 +73,11 @@ export class SlackSimulator {
     return `${this.server.url}/api`;
   }
 
+  /** Is somebody at the socket? */
+  get isConnected(): boolean {
+    return this.sockets.some(({ readyState, OPEN }) => readyState === OPEN);
+  }
+
   /** Calls the request URL until it takes the call, signed anew each time. */
   deliver(url: string, event: object, factor: number): Promise<HookAnswer[]> {
     const make = (retry: number) =>

@@ -116,6 +116,7 @@ export class TelegramSimulator {
 
   private async hand({ fields: { offset, timeout } }: Received): Promise<Answer> {
     if (this.hook) return refuse(409, "Conflict: can't use getUpdates method while webhook is active");
+    this.wake(); // one call at a time is held
     this.updates = this.updates.filter(({ update_id: id }) => id >= Number(offset ?? 0));
     if (this.updates.length === 0)
       await new Promise<void>((resolve) => {

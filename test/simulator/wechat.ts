@@ -27,6 +27,7 @@ export class WechatSimulator {
   /** A verified account may use the customer-service API. */
   verified = true;
   private readonly windows = new Map<string, { until: number; left: number }>();
+  private readonly answered = new Set<object>();
   private messages = 0;
 
   private constructor(
@@ -77,9 +78,16 @@ export class WechatSimulator {
     const call = this.call(message);
     const taken = ({ status }: HookAnswer) => status !== 0;
     const answers = await deliver(url, () => call, { answerMs, pausesMs: [0, 0], factor: 1, taken });
-    const text = this.shown(answers.at(-1));
-    if (text !== undefined) this.delivered.push({ to: String(message.FromUserName), text });
+    this.hear(message, answers.at(-1));
     return answers;
+  }
+
+  /** Shows the follower how a call about their message was answered; once for each message. */
+  hear(message: Readonly<Record<string, string | number>>, answer: HookAnswer | undefined): void {
+    const text = this.shown(answer);
+    if (text === undefined || this.answered.has(message)) return;
+    this.answered.add(message);
+    this.delivered.push({ to: String(message.FromUserName), text });
   }
 
   /** What the follower sees of an answer; undefined for nothing. */

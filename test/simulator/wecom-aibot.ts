@@ -9,6 +9,8 @@ import { echoCall, jsonCall } from './wechat-hook.js';
 
 const LONGEST = 20_480;
 const ANSWER_MS = 5000;
+/** For so long a message grows. */
+const LONGEST_MS = 360_000;
 
 /** A smart bot. The secrets are made up. */
 export const BOT = {
@@ -49,6 +51,8 @@ export class WecomBotSimulator {
   readonly delivered: { readonly to: string; readonly text: string }[] = [];
   /** Commands that get no answer. */
   readonly silentOn = new Set<string>();
+  /** Frames with these words are taken, and get no answer. */
+  readonly stalledOn = new Set<string>();
   /** What the socket answers next to whoever wants to say something, instead of showing it. */
   readonly refusals: (readonly [code: number, message: string])[] = [];
   /** How often it has said no at the socket. */
@@ -109,15 +113,17 @@ export class WecomBotSimulator {
     await this.follow(url, message, await callHook(url, this.call(message), ANSWER_MS), until);
   }
 
-  /** Shows what a call was answered, and asks again and again for what is missing. */
+  /** Shows what a call was answered, and asks again and again for what is missing, whether it gets an answer or not. */
   async follow(url: string, message: Told, answer: HookAnswer, until?: Promise<unknown>) {
     let stopped = false;
     void until?.then(() => (stopped = true));
+    const end = this.now() + LONGEST_MS;
     let id = this.hear(message.from.userid, answer);
-    while (id && !stopped) {
+    while (id && !stopped && this.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, this.pollEveryMs));
       const question = { ...message, msgid: this.newId(), msgtype: 'stream', stream: { id } };
-      id = this.hear(message.from.userid, await callHook(url, this.call(question), ANSWER_MS));
+      const refreshed = await callHook(url, this.call(question), ANSWER_MS);
+      if (refreshed.status !== 0) id = this.hear(message.from.userid, refreshed);
     }
   }
 
@@ -186,6 +192,7 @@ export class WecomBotSimulator {
     if (this.silentOn.has(cmd)) return;
     const [errcode, errmsg] = this.errorOf(cmd, headers.req_id, body, socket);
     if (errcode) this.refused += 1;
+    if ([...this.stalledOn].some((words) => bytes.includes(words))) return;
     socket.send(JSON.stringify({ headers, errcode, errmsg }));
   }
 

@@ -66,11 +66,13 @@ export class BuiltServer {
     await gone;
   }
 
-  /** Resolves to the exit code of an orderly stop. */
+  /** Resolves to the exit code of an orderly stop; to null where it was killed before. */
   stop(): Promise<number | null> {
+    const { child } = this;
+    if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
     return new Promise((resolve) => {
-      this.child.once('exit', resolve);
-      this.child.kill('SIGTERM');
+      child.once('exit', resolve);
+      child.kill('SIGTERM');
     });
   }
 }

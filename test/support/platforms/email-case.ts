@@ -36,6 +36,8 @@ async function openEmail(now: () => number): Promise<Stage & { readonly platform
       platform.refusals.push({ at: 'rcpt', code: 450, message: '4.7.1 Too many messages, try again later' });
       return 1000;
     },
+    stall: () => void (platform.stalled = 1),
+    redelivers: true,
     isReady: () => platform.imap.isIdling,
     mishaps: platform.mishaps,
     close: () => platform.close(),

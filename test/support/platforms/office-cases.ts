@@ -6,7 +6,17 @@ import { DingTalkSimulator, signedCallback } from '../../simulator/dingtalk.js';
 import { signedCall as feishuCall } from '../../simulator/feishu-calls.js';
 import { FeishuSimulator } from '../../simulator/feishu.js';
 import { TeamsSimulator } from '../../simulator/teams.js';
-import { calling, changed, cut, type Happening, type PlatformCase, shut, type Stage, timed } from './stage.js';
+import {
+  calling,
+  changed,
+  cut,
+  type Happening,
+  type PlatformCase,
+  shut,
+  type Stage,
+  stalling,
+  timed,
+} from './stage.js';
 
 const FEISHU = {
   appId: 'cli_9f5343c580712544',
@@ -52,7 +62,8 @@ async function openFeishu(now: () => number, mode: 'socket' | 'webhook'): Promis
             { what: 'cut off', call: cut(call()), status: 400 },
             { what: 'for another app', call: call('cli_another'), status: 403 },
           ],
-    isReady: () => mode === 'webhook' || platform.gateway.connections.length > 0,
+    redelivers: mode === 'socket',
+    isReady: () => mode === 'webhook' || platform.gateway.isConnected,
     tooFast() {
       const headers = { 'x-ogw-ratelimit-limit': '5', 'x-ogw-ratelimit-reset': '1' };
       const json = { code: 99991400, msg: 'request trigger frequency limit' };
@@ -61,6 +72,7 @@ async function openFeishu(now: () => number, mode: 'socket' | 'webhook'): Promis
     },
     mishaps: platform.server.mishaps,
     repeats: () => platform.repeats,
+    stall: stalling(platform),
     tokens: { end: () => platform.expireTokens(), given: () => platform.tokensGiven },
     close: () => platform.server.close(),
   };
@@ -119,8 +131,10 @@ async function openDingTalk(now: () => number, mode: 'stream' | 'http'): Promise
     tooFast: () => tooManyOf(platform, mode),
     mishaps: platform.server.mishaps,
     unlimited: () => void (platform.perMinute = Infinity),
+    stall: stalling(platform),
     ...(mode === 'stream' && { tokens: { end: () => platform.expireTokens(), given: () => platform.tokensGiven } }),
-    isReady: () => mode === 'http' || platform.gateway.connections.length > 0,
+    redelivers: mode === 'stream',
+    isReady: () => mode === 'http' || platform.gateway.isConnected,
     close: () => platform.server.close(),
   };
 }
@@ -175,6 +189,7 @@ async function openTeams(now: () => number): Promise<Stage> {
       return 1000;
     },
     mishaps: server.mishaps,
+    stall: stalling(platform),
     tokens: { end: () => platform.expireTokens(), given: () => platform.tokensGiven },
     close: () => server.close(),
   };

@@ -15,6 +15,7 @@ import {
   type PlatformCase,
   shut,
   type Stage,
+  stalling,
   timed,
 } from './stage.js';
 
@@ -53,6 +54,7 @@ async function openWebhook(now: () => number): Promise<Stage> {
     },
     mishaps: platform.server.mishaps,
     repeats: () => platform.repeats,
+    stall: stalling(platform),
     close: () => platform.close(),
   };
 }
@@ -91,6 +93,8 @@ async function openTelegram(now: () => number, mode: 'poll' | 'webhook'): Promis
     },
     mishaps: platform.server.mishaps,
     unlimited: () => void (platform.perSecond = Infinity),
+    stall: stalling(platform),
+    redelivers: mode === 'poll',
     close: () => platform.close(),
   };
 }
@@ -146,7 +150,9 @@ async function openSlack(now: () => number, mode: 'socket' | 'webhook'): Promise
       return 1000;
     },
     mishaps: platform.server.mishaps,
-    isReady: () => mode === 'webhook' || platform.sockets.length > 0,
+    stall: stalling(platform),
+    redelivers: mode === 'socket',
+    isReady: () => mode === 'webhook' || platform.isConnected,
     close: () => platform.close(),
   };
 }

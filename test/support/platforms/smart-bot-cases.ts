@@ -28,6 +28,7 @@ async function openSmartBot(now: () => number, mode: 'socket' | 'webhook'): Prom
       platform.refusals.push([45009, 'api freq out of limit'], [45009, 'api freq out of limit']);
       return 1000;
     },
+    stall: (words) => void (mode === 'socket' && platform.stalledOn.add(words)),
     isReady: () => mode === 'webhook' || platform.isConnected,
     mishaps: platform.server.mishaps,
     ...(mode === 'socket' && { forgets: true }),
@@ -38,14 +39,15 @@ async function openSmartBot(now: () => number, mode: 'socket' | 'webhook'): Prom
   };
 }
 
-/** WeCom asks for the answer to the first call; those that repeat it change nothing. */
+/** WeCom asks for the answer to the first call that is taken; those that repeat it change nothing. */
 function byCall(platform: WecomBotSimulator, ended: AbortSignal): (message: BotMessage) => Happening {
   const over = new Promise<void>((resolve) => ended.addEventListener('abort', () => resolve()));
   return (message) => {
-    let told = 0;
+    let isFollowed = false;
     return async (hook) => {
-      const isFirst = (told += 1) === 1;
       const answer = await callHook(hook, platform.call(message), 10_000);
+      const isFirst = !isFollowed && answer.status === 200;
+      isFollowed ||= isFirst;
       if (isFirst) void platform.follow(hook, message, answer, over);
       return answer;
     };

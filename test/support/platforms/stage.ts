@@ -1,6 +1,7 @@
 import type { Channel } from '../../../src/sdk/channel.js';
 import { callHook, type HookAnswer, type HookCall } from '../../simulator/hook-caller.js';
 import type { Mishaps } from '../../simulator/mishaps.js';
+import type { PlatformServer } from '../../simulator/server.js';
 
 /** How we took what a platform told: the status of our answer, and after how many milliseconds it came. */
 export type Taken = Pick<HookAnswer, 'status' | 'ms'>;
@@ -36,8 +37,15 @@ export interface Stage {
   badCalls(): readonly BadCall[];
   /** Makes the next message of ours too much, and tells how long we have to wait: milliseconds. */
   tooFast(): number;
+  /**
+   * Takes the message of ours that has these words, and shows it, but tells us nothing of it: whoever is killed then is killed
+   * in the middle of sending. Does nothing where the answer goes with what we answer to the platform's own call.
+   */
+  stall(words: string): void;
   /** Access tokens, where the platform has such: `end` makes all worthless, `given` is how many there were. */
   readonly tokens?: { end(): void; given(): number };
+  /** Does it tell again by itself what nobody has acknowledged, as soon as somebody is there? Others have to be told again. */
+  readonly redelivers?: boolean;
   /** Is somebody there to be told? For sockets. */
   isReady?(): boolean;
   /** What goes wrong between the platform and us. */
@@ -61,6 +69,11 @@ export interface PlatformCase {
 /** A way that calls the hook: `make` writes the call anew each time, signed as of now. */
 export function calling(make: () => HookCall): Happening {
   return (hook) => callHook(hook, make(), 10_000);
+}
+
+/** The next call that brings these words is taken, and gets no answer. */
+export function stalling({ server }: { readonly server: PlatformServer }): (words: string) => void {
+  return (words) => server.failNext('stalled', ({ body }) => body.includes(words));
 }
 
 /** Milliseconds until it resolves: to the acknowledgement, or to undefined when the platform has given up. */

@@ -3,17 +3,30 @@ import wechat from '../../../plugins/wechat/index.js';
 import wecomApp from '../../../plugins/wecom-app/index.js';
 import wecomKf from '../../../plugins/wecom-kf/index.js';
 import { WechatCrypt } from '../../../src/sdk/wechat-crypt.js';
+import { callHook, type HookAnswer } from '../../simulator/hook-caller.js';
 import { QqSimulator, signedEvent } from '../../simulator/qq.js';
 import { WECHAT, WechatSimulator } from '../../simulator/wechat.js';
 import { writeXml, xmlCall } from '../../simulator/wechat-hook.js';
 import { WECOM, WecomSimulator } from '../../simulator/wecom.js';
 import { WecomKfSimulator } from '../../simulator/wecom-kf.js';
 import type { PlatformServer } from '../../simulator/server.js';
-import { type BadCall, calling, changed, cut, type Happening, type PlatformCase, type Stage } from './stage.js';
+import {
+  type BadCall,
+  calling,
+  changed,
+  cut,
+  type Happening,
+  type PlatformCase,
+  type Stage,
+  stalling,
+} from './stage.js';
 
 type Delivered = readonly { readonly to: string; readonly text: string }[];
 
 const textsTo = (delivered: Delivered, to: string) => delivered.filter((one) => one.to === to).map(({ text }) => text);
+
+/** WeChat waits five seconds for an answer, and calls twice more if there is none. */
+const ANSWER_MS = 5000;
 
 /** Tencent says so with status 200, and not for how long; we begin with a second. */
 function tooMany(server: PlatformServer, path: string): number {
@@ -33,17 +46,27 @@ function badXml(genuine: () => ReturnType<WecomSimulator['call']>, now: () => nu
   return calls;
 }
 
-async function openWechat(now: () => number): Promise<Stage> {
+async function openWechat(now: () => number, replies: 'service' | 'passive'): Promise<Stage> {
   const platform = await WechatSimulator.start(now);
-  const telling = (message: ReturnType<WechatSimulator['say']>): Happening => calling(() => platform.call(message));
+  const call = async (hook: string, message: ReturnType<WechatSimulator['say']>, left: number): Promise<HookAnswer> => {
+    const answer = await callHook(hook, platform.call(message), ANSWER_MS);
+    if (answer.status === 200) platform.hear(message, answer);
+    const isLate = answer.status === 0 && answer.ms > ANSWER_MS - 100;
+    return isLate && left > 0 ? call(hook, message, left - 1) : answer;
+  };
+  const telling =
+    (message: ReturnType<WechatSimulator['say']>): Happening =>
+    (hook) =>
+      call(hook, message, 2);
   return {
-    settings: { ...WECHAT, apiRoot: platform.server.url },
+    settings: { ...WECHAT, replies, apiRoot: platform.server.url },
     say: (visitor, text) => telling(platform.say(`o-v${visitor}`, text)),
     place: (visitor) => `o-v${visitor}`,
     heard: (visitor) => textsTo(platform.delivered, `o-v${visitor}`),
     badCalls: () => badXml(() => platform.call(platform.say('o-v99', '伪造的消息')), now, WECHAT.token, WECHAT.aesKey),
     tooFast: () => tooMany(platform.server, '/custom/send'),
     mishaps: platform.server.mishaps,
+    stall: stalling(platform),
     tokens: { end: () => platform.tokens.expire(), given: () => platform.tokens.issued },
     close: () => platform.close(),
   };
@@ -69,6 +92,7 @@ async function openWecomApp(now: () => number): Promise<Stage> {
     ],
     tooFast: () => tooMany(platform.server, '/message/send'),
     mishaps: platform.server.mishaps,
+    stall: stalling(platform),
     tokens: { end: () => platform.tokens.expire(), given: () => platform.tokens.issued },
     close: () => platform.close(),
   };
@@ -96,6 +120,7 @@ async function openWecomKf(now: () => number): Promise<Stage> {
     tooFast: () => tooMany(server, '/kf/send_msg'),
     mishaps: server.mishaps,
     repeats: () => platform.repeats,
+    stall: stalling(platform.wecom),
     tokens: { end: () => tokens.expire(), given: () => tokens.issued },
     close: () => platform.wecom.close(),
   };
@@ -136,13 +161,24 @@ async function openQq(now: () => number): Promise<Stage> {
     },
     mishaps: platform.server.mishaps,
     repeats: () => platform.repeats,
+    stall: stalling(platform),
     tokens: { end: () => platform.expireTokens(), given: () => platform.tokensGiven },
     close: () => platform.server.close(),
   };
 }
 
+/**
+ * An Official Account that may not call the API: the answer is what its call is answered, one for each message. What is told
+ * of the others does not hold for it: its calls wait, and a long answer ends after its first part.
+ */
+export const PASSIVE_WECHAT: PlatformCase = {
+  name: 'wechat (passive)',
+  channel: wechat,
+  start: (now) => openWechat(now, 'passive'),
+};
+
 export const TENCENT_CASES: readonly PlatformCase[] = [
-  { name: 'wechat', channel: wechat, start: openWechat },
+  { name: 'wechat', channel: wechat, start: (now) => openWechat(now, 'service') },
   { name: 'wecom-app', channel: wecomApp, start: openWecomApp },
   { name: 'wecom-kf', channel: wecomKf, start: openWecomKf },
   { name: 'qq', channel: qq, start: openQq },

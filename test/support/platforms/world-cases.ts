@@ -10,7 +10,16 @@ import type { HookCall } from '../../simulator/hook-caller.js';
 import { LineSimulator } from '../../simulator/line.js';
 import { MessengerSimulator } from '../../simulator/messenger.js';
 import { WhatsappSimulator } from '../../simulator/whatsapp.js';
-import { type BadCall, calling, changed, cut, type Happening, type PlatformCase, type Stage } from './stage.js';
+import {
+  type BadCall,
+  calling,
+  changed,
+  cut,
+  type Happening,
+  type PlatformCase,
+  type Stage,
+  stalling,
+} from './stage.js';
 
 async function openLine(now: () => number): Promise<Stage> {
   const platform = await LineSimulator.start(now);
@@ -46,6 +55,7 @@ async function openLine(now: () => number): Promise<Stage> {
     mishaps: platform.server.mishaps,
     repeats: () => platform.repeats,
     unlimited: () => void (platform.quota = Infinity),
+    stall: stalling(platform),
     tokens: { end: () => platform.expireTokens(), given: () => platform.tokensIssued },
     close: () => platform.close(),
   };
@@ -80,6 +90,7 @@ async function openWhatsapp(now: () => number): Promise<Stage> {
     },
     mishaps: graph.server.mishaps,
     unlimited: () => void (platform.perSecond = Infinity),
+    stall: stalling(graph),
     close: () => platform.close(),
   };
 }
@@ -106,6 +117,7 @@ async function openMessenger(now: () => number): Promise<Stage> {
       return 60_000;
     },
     mishaps: graph.server.mishaps,
+    stall: stalling(graph),
     close: () => platform.close(),
   };
 }
@@ -144,9 +156,11 @@ async function openDiscord(now: () => number): Promise<Stage> {
       platform.server.failNext({ status: 429, headers: { 'retry-after': '1' }, json }, '/messages');
       return 750;
     },
-    isReady: () => platform.gateway.greetings.length > 0,
     mishaps: platform.server.mishaps,
     repeats: () => platform.repeats,
+    stall: stalling(platform),
+    redelivers: true,
+    isReady: () => platform.gateway.isConnected,
     close: () => platform.close(),
   };
 }
