@@ -11,6 +11,7 @@ import { compose, courtesy, faqAnswer, generated, handoff, hedge, unread, wordle
 import { decide, type Decision, isWorthReading, type Question } from './decide.js';
 import type { Evidence } from './evidence.js';
 import type { Findings } from './findings.js';
+import { isFragment } from './fragment.js';
 import { AnswerWriter } from './generation/answer-writer.js';
 import type { Generation } from './generation/generation.js';
 import { isBeside } from './generation/relevance.js';
@@ -25,9 +26,6 @@ const QUOTES = 3;
 const PASSAGES = 8;
 /** What is often followed by the question it is about. */
 const OPENINGS: readonly string[] = ['greeting', 'wordless'];
-/** A few words without a question mark may be the beginning of something. */
-const FRAGMENT = /^.{1,6}$|^\S+( \S+){0,2}$/u;
-const ASKS = /[?？吗呢么]|怎|什么|多少|几|哪|谁|how|what|when|where|which|who|why|can|do|is|are/iu;
 
 /** An answer, and why it is this one. */
 interface Reasoned {
@@ -198,10 +196,6 @@ function askedOf(texts: readonly string[]): string {
 /** The names of files say nothing about who sends them. */
 function languageOf({ wordless, language }: Turn, question: string): Language {
   return wordless ? language : detectLanguage(question, language);
-}
-
-function isFragment(text: string): boolean {
-  return FRAGMENT.test(text) && !ASKS.test(text);
 }
 
 function nothingBefore(): Promise<[]> {
