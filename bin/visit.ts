@@ -10,7 +10,10 @@ import { TenantService } from '../src/tenants/tenant.service.js';
 import type { Arguments } from './command.js';
 import { optional } from './command.js';
 
-/** Runs `work` with the application's services, without serving; beside a running server too. */
+/**
+ * Runs `work` with the application's services, without serving; beside a running server too. Throws an Error where there is
+ * no installation, and makes none.
+ */
 export async function visit<Result>(
   env: Env,
   work: (app: INestApplicationContext) => Promise<Result>,

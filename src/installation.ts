@@ -34,8 +34,21 @@ export async function openToServe(env: Env): Promise<Installation> {
   return { database, close, announce: (note) => lock.announce(note) };
 }
 
-/** Opens the installation for a short visit from the command line, whether it is being served or not. */
+/**
+ * Opens the installation for a short visit from the command line, whether it is being served or not. Makes nothing: throws
+ * an Error that says where it looked when there is none.
+ */
 export async function openToVisit(env: Env): Promise<Installation> {
+  if (!env.DATABASE_URL && !EmbeddedDatabase.isIn(env.DATA_DIR))
+    throw new Error(
+      `There is no installation in ${env.DATA_DIR}, and DATABASE_URL is not set. ` +
+        'Set DATA_DIR or DATABASE_URL as for the server, or start it once: npx mossdesk start',
+    );
+  return openOrMake(env);
+}
+
+/** The same, but makes the embedded database where there is none. */
+export async function openOrMake(env: Env): Promise<Installation> {
   const url = env.DATABASE_URL ?? (await EmbeddedDatabase.running(env.DATA_DIR));
   return url ? connect(url, 2) : openToServe(env);
 }

@@ -53,6 +53,19 @@ describe('asking by API', () => {
     expect(refused.text).toContain('event: error\ndata: {"code":"invalid_input"');
   });
 
+  it.each(['你好', 'blue planter'])(
+    'does not wait for more than «%s»: a program says all at once',
+    async (question) => {
+      const times: number[] = [];
+      for (let time = 0; time < 3; time++) {
+        const start = performance.now();
+        await api.post('/v1/ask').send({ question }).expect(200);
+        times.push(performance.now() - start);
+      }
+      expect(Math.min(...times)).toBeLessThan(900);
+    },
+  );
+
   it('goes on in a conversation, and keeps one for each customer of the caller', async () => {
     const { body: first } = await api.post('/v1/ask').send({ question: '怎么退货', visitor: '顾客-1' }).expect(200);
     const { conversationId } = first;

@@ -21,8 +21,9 @@ export const doctor: Command = {
   about: 'Check this installation; --offline proves that no other host is contacted',
   options: { offline: { type: 'boolean' } },
   async run({ options }, env) {
-    const findings = [node(), await disk(env), await database(env), ...(await storage(env))];
-    if (options.offline === true) findings.push(await offline(env));
+    const base = await database(env);
+    const findings = [node(), await disk(env), base, ...(await storage(env))];
+    if (options.offline === true && base.ok) findings.push(await offline(env));
     const lines = findings.map(({ what, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'}  ${what.padEnd(10)} ${detail}`);
     return { text: lines.join('\n'), value: { findings }, code: findings.every(({ ok }) => ok) ? 0 : 1 };
   },

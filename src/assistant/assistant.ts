@@ -12,6 +12,7 @@ import { decide, type Decision, isWorthReading, type Question } from './decide.j
 import type { Evidence } from './evidence.js';
 import type { Findings } from './findings.js';
 import { followUp, mayGoOn, speaksOf } from './follow-up.js';
+import { isFragment } from './fragment.js';
 import { AnswerWriter } from './generation/answer-writer.js';
 import type { Generation } from './generation/generation.js';
 import { isBeside } from './generation/relevance.js';
@@ -26,9 +27,6 @@ const QUOTES = 3;
 const PASSAGES = 8;
 /** What is often followed by the question it is about. */
 const OPENINGS: readonly string[] = ['greeting', 'wordless'];
-/** A few words without a question mark may be the beginning of something. */
-const FRAGMENT = /^.{1,6}$|^\S+( \S+){0,2}$/u;
-const ASKS = /[?？吗呢么]|怎|什么|多少|几|哪|谁|how|what|when|where|which|who|why|can|do|is|are/iu;
 
 /** An answer, and why it is this one. */
 interface Reasoned {
@@ -222,10 +220,6 @@ function askedOf(texts: readonly string[]): string {
 /** The names of files say nothing about who sends them. */
 function languageOf({ wordless, language }: Turn, question: string): Language {
   return wordless ? language : detectLanguage(question, language);
-}
-
-function isFragment(text: string): boolean {
-  return FRAGMENT.test(text) && !ASKS.test(text);
 }
 
 function isOpen(decision: Decision): boolean {

@@ -23,6 +23,8 @@ export interface Asked {
   readonly wordless?: true;
   /** What the tenant's site vouches for about whoever wrote it: nothing, if it is left out. */
   readonly standing?: VisitorStanding;
+  /** Whoever wrote it says all at once and waits for the answer: a program. */
+  readonly final?: true;
 }
 
 /** What turns read from the conversation's log, and the answers they write into it. */

@@ -16,7 +16,7 @@ import type { Outcome, Turn } from './turn.js';
 const FRAGMENT_WAIT_MS = 1000;
 
 /** What the visitor said, apart from its place in the log. */
-export type Said = Pick<Asked, 'text' | 'wordless' | 'language' | 'option' | 'standing'>;
+export type Said = Pick<Asked, 'text' | 'wordless' | 'language' | 'option' | 'standing' | 'final'>;
 
 /** A message that waits in an open turn, and whoever waits for what becomes of it. */
 interface Waiting extends Asked {
@@ -139,7 +139,8 @@ export class TurnRunner implements BeforeApplicationShutdown {
     const live = this.live.begin(id, String(last.seq));
     try {
       const outcome = await this.think(ctx, id, turn, { seen, last, live });
-      if (outcome?.complete === false && turn.waiting.length === seen.length) await this.waitForMore(turn);
+      const mayGoOn = outcome?.complete === false && !last.final;
+      if (mayGoOn && turn.waiting.length === seen.length) await this.waitForMore(turn);
       if (await this.conclude(ctx, id, turn, { seen, last, outcome })) live.finish();
     } finally {
       live.drop();

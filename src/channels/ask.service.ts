@@ -72,7 +72,9 @@ export class AskService {
     const body = { ...words, language, ...said(input) };
     const appended = await this.log.append(ctx, id, { kind: 'message', author: { kind: 'visitor' }, body, language });
     if (!appended) throw new AppError('unavailable', 'The question could not be stored');
-    const outcome = await this.listening(id, listener, () => this.turns.answer(ctx, id, appended, body));
+    const outcome = await this.listening(id, listener, () =>
+      this.turns.answer(ctx, id, appended, { ...body, final: true }),
+    );
     if (outcome) return { ...resultOf(id, outcome), ...maskedIn(words) };
     if (appended.state === 'bot') throw new AppError('unavailable', 'The question was stored, but not answered');
     return { ...inHumanHands(id, say('handoff_already', language)), ...maskedIn(words) };

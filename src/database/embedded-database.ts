@@ -47,7 +47,7 @@ export class EmbeddedDatabase {
   static async start(dataDir: string): Promise<EmbeddedDatabase> {
     const user = await databaseUser();
     const cluster = await clusterFolder(dataDir, user);
-    const accessFile = join(dataDir, 'database.json');
+    const accessFile = accessFileOf(dataDir);
     const binaries = await postgresBinaries(cluster, user);
     if (!exists(cluster)) await create(cluster, accessFile, binaries, user);
     const start = () => launch(cluster, accessFile, binaries, user);
@@ -56,9 +56,14 @@ export class EmbeddedDatabase {
     return new EmbeddedDatabase(urlOf(access), cluster, start);
   }
 
+  /** Has a server ever been made in `dataDir`? */
+  static isIn(dataDir: string): boolean {
+    return exists(accessFileOf(dataDir));
+  }
+
   /** The URL of the server that is running on `dataDir`, or undefined when none is. */
   static async running(dataDir: string): Promise<string | undefined> {
-    const accessFile = join(dataDir, 'database.json');
+    const accessFile = accessFileOf(dataDir);
     if (!exists(accessFile)) return undefined;
     const access = await readAccess(accessFile);
     return (await answers(access)) ? urlOf(access) : undefined;
@@ -87,6 +92,10 @@ export class EmbeddedDatabase {
       this.reviving = false;
     }
   }
+}
+
+function accessFileOf(dataDir: string): string {
+  return join(dataDir, 'database.json');
 }
 
 /** `initdb` into a folder beside the final one, then a rename: a half-made cluster is never taken for a whole one. */
