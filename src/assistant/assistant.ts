@@ -8,7 +8,7 @@ import { ToolDesk } from './acting/tool-desk.js';
 import type { ToolReply } from './acting/tool-reply.js';
 import type { Answer } from './answer.js';
 import { compose, courtesy, faqAnswer, generated, handoff, hedge, unread, wordless } from './compose.js';
-import { decide, type Decision, isWorthReading, type Question } from './decide.js';
+import { decide, type Decision, isWorthReading, likeliest, type Question } from './decide.js';
 import type { Evidence } from './evidence.js';
 import type { Findings } from './findings.js';
 import { followUp, mayGoOn, speaksOf } from './follow-up.js';
@@ -148,7 +148,7 @@ export class Assistant {
     language: Language,
   ): AsyncGenerator<TurnPiece, Reasoned> {
     const reason = reasonOf(generation, found);
-    const said = wordless(generation, language) ?? this.said(generation, found, language);
+    const said = wordless(generation, language, likeliest(found)) ?? this.said(generation, found, language);
     if (said) {
       const notice = said.kind === 'generated' ? hedge(generation, language) : '';
       if (notice) yield { type: 'delta', text: notice };
@@ -161,11 +161,10 @@ export class Assistant {
   /** What the model wrote, where that is to be the answer. */
   private said(generation: Generation, found: Findings, language: Language): Answer | undefined {
     const { ending, text, citations } = generation;
-    const { decision, inScope, passages } = found;
+    const { decision } = found;
     const isWhole = ['written', 'stopped'].includes(ending);
     if (!text || isBeside(citations, found) || (!isWhole && decision.kind === 'quote')) return undefined;
-    const chance = Math.max(inScope, decision.probability, ...passages.map(({ probability }) => probability));
-    return generated(generation, language, chance);
+    return generated(generation, language, Math.max(decision.probability, likeliest(found)));
   }
 
   private async decided(ctx: TenantContext, decision: Decision, language: Language): Promise<Reasoned> {

@@ -101,10 +101,15 @@ export function unread(language: Language): Answer {
 
 /**
  * What is said where nothing of a generation may be: it could not be confirmed, and the tenant wants all of an answer or
- * nothing; or it was stopped before there was anything to hear. Undefined where a generation speaks for itself.
+ * nothing; or it was stopped before there was anything to hear. Undefined where a generation speaks for itself. `chance` is
+ * that of the likeliest thing that was found.
  */
-export function wordless({ ending, text, record: { remedy } }: Generation, language: Language): Answer | undefined {
-  if (remedy === 'refuse') return unknown(language, 0);
+export function wordless(
+  { ending, text, record: { remedy } }: Generation,
+  language: Language,
+  chance: number,
+): Answer | undefined {
+  if (remedy === 'refuse') return unknown(language, chance);
   if (remedy === 'hand_off') return plain('handoff', say('handoff_unsure', language), language, 1);
   return ending === 'stopped' && !text ? silence(language) : undefined;
 }

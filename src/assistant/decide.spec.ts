@@ -167,6 +167,16 @@ describe('decide', () => {
     expect(decide({ text, language: 'zh' }, found).kind).toBe(kind);
   });
 
+  it.each([
+    ['a passage', { passages: [passage('a', 0.1, 0.4)] }, 0.4],
+    ['a sentence', { quotes: quoted(0.3), passages: [passage('a', 0, 0.2)] }, 0.3],
+    ['a stored answer', { inScope: 0.45, hits: [hit('a', 0.4)], quotes: quoted(0.3) }, 0.45],
+    ['nothing', {}, 0],
+  ])('knows nothing with the probability of the likeliest thing that was found: %s', (_what, found, probability) => {
+    const decision = decide({ text: '多久浇一次水', language: 'zh' }, { ...NOTHING, ...found });
+    expect(decision).toEqual({ kind: 'none', probability });
+  });
+
   it('takes translations for one topic, and the visitor’s language of it', () => {
     const hits = [hit('return', 0.7, 'en'), hit('return', 0.5, 'zh'), hit('exchange', 0.1)];
     const decision = decide({ text: '怎么退货呢', language: 'zh' }, { ...NOTHING, inScope: 0.9, hits });

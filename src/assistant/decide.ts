@@ -70,8 +70,13 @@ export function decide({ text, language }: Question, found: Evidence): Decision 
   if (hit) return { kind: 'faq', probability: hit.probability, hit };
   const quote = keyword ? surelyQuoted(found) : quoted(found);
   const options = optionsOf(hits, tied, found.inScope);
-  if (options.length === 0 || isSurer(quote, found)) return quote ?? { kind: 'none', probability: found.inScope };
+  if (options.length === 0 || isSurer(quote, found)) return quote ?? { kind: 'none', probability: likeliest(found) };
   return { kind: 'clarify', probability: found.inScope, hits: options };
+}
+
+/** How likely the likeliest of all that was found answers the question. */
+export function likeliest({ inScope, quotes, passages }: Evidence): number {
+  return Math.max(inScope, ...[...quotes, ...passages].map(({ probability }) => probability));
 }
 
 /** Where stored answers leave it open which one, a document may know for sure. */

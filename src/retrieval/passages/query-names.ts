@@ -8,20 +8,19 @@ const SENTENCE_BEGINS = /(?:^|[.!?。！？]\s*)[^\p{L}\p{N}]*$/u;
 /** Days are asked for and answered in other words: on Monday it is "Monday to Friday", over Christmas "from 19 December". */
 const CALENDAR =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|new|years?|eve|i)$/;
-/** What stands before 店 and the like is the name of one: 宁波店, 西湖校区. */
+/** What stands before 店 and the like, at the beginning of a clause, is the name of one: 宁波店, 西湖校区. */
 const CHINESE_PLACE =
-  /(\p{Script=Han}{2,4}?)(?:分店|门店|店|校区|分校|分公司|分院|院区|诊所|街|营业部|站点|航站楼|市|省)/gu;
-/** Or it is none, and any will do. */
-const ANY_PLACE =
-  /^(?:你们?|我们?|咱们|他们|这家|那家|这个|那个|哪家|哪个|哪些|几家|各|每家|所有|全部|多少|有没有|请问|实体|线下|线上|官方|旗舰|专卖|连锁|直营|加盟|附近|最近的?|本地|同城|在|去|到|有|可以|能不能|超|城|都|上|门)+的?$/u;
+  /(?<=^|[\s,.?!，。？！、；;])(?:请问|你好|您好|在|去|到|和)?(\p{Script=Han}{2,4}?)(?:分店|门店|店|校区|分校|分公司|分院|院区|诊所|街|营业部|站点|航站楼)/gu;
+/** Or it is no name: what asks, does, points, or says which kind of shop. */
+const NO_NAME =
+  /[带进来去到能可想要买退换开有没是给把坐停找问你我他咱这那哪几多每各怎么会啥何再从回出入逛请谁]|实体|线下|线上|官方|旗舰|专卖|连锁|直营|加盟|附近|最近|本地|同城|全部|所有/u;
 
 /** Keys of what names something in a query: words with a capital, and in Chinese the pairs of characters of a branch or a town. */
 export function queryNames(query: string): ReadonlySet<number> {
   const keys = new Set<number>();
   for (const { 0: word, index } of query.matchAll(CAPITALISED))
     if (isName(word, query.slice(0, index))) keys.add(keyOfWord(plainText(word)));
-  for (const [, place = ''] of plainText(query).matchAll(CHINESE_PLACE))
-    if (!ANY_PLACE.test(place)) for (const key of pairsOf(place)) keys.add(key);
+  for (const place of chinesePlaces(plainText(query))) for (const key of pairsOf(place)) keys.add(key);
   return keys;
 }
 
@@ -35,17 +34,18 @@ const ENGLISH_PLACE =
  */
 export function isOfAnother(question: string, texts: readonly string[]): boolean {
   const plain = plainText(question);
-  const chinese = Array.from(plain.matchAll(CHINESE_PLACE), ([, place = '']) => place).filter(
-    (place) => !ANY_PLACE.test(place),
-  );
   const english = Array.from(question.matchAll(ENGLISH_PLACE), ([, place = '']) => place).filter((place) =>
     /^\p{Lu}/u.test(place),
   );
-  const named = [...(plain.match(YEAR) ?? []), ...chinese, ...english.map(plainText)].filter(
+  const named = [...(plain.match(YEAR) ?? []), ...chinesePlaces(plain), ...english.map(plainText)].filter(
     (name) => !isFunctionWord(name),
   );
   const said = texts.map(plainText).join('\n');
   return named.some((name) => !said.includes(name));
+}
+
+function chinesePlaces(plain: string): string[] {
+  return Array.from(plain.matchAll(CHINESE_PLACE), ([, place = '']) => place).filter((place) => !NO_NAME.test(place));
 }
 
 function isName(word: string, before: string): boolean {
