@@ -6,7 +6,8 @@ const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(\\d{4})';
-const HAN = `(\\d{1,2}|${CHINESE_NUMERAL}{1,3})`;
+/** Not the 1 of a code, as in S1 月租. */
+const HAN = `((?<![a-z])\\d{1,2}|${CHINESE_NUMERAL}{1,3})`;
 const HAN_YEAR = '(\\d{4}|[零〇一二三四五六七八九]{4})';
 
 const WRITTEN = /(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/gu;

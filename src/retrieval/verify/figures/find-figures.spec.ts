@@ -44,6 +44,19 @@ describe('findFigures', () => {
     ['help@moss.example, 5', ['help@moss.example', '5']],
     ['9:00 到 18:30', ['time 9:00', 'time 18:30']],
     ['十分方便', []],
+    ['.5 元', ['0.5 yuan']],
+    ['the fee is £.50', ['0.5 pound']],
+    ['version 1.2.3', ['1.2', '3']],
+    ['见 no.5', ['5']],
+    ['日租(元): 59', ['59 yuan']],
+    ['fee (£): 225', ['225 pound']],
+    ['weight (kg per piece): 5', ['5 kilogram']],
+    ['价格(含税): 59', ['59']],
+    ['小鹭 s1 月租', ['code s1']],
+    ['江北区人民路 132 号', ['house 132 民路']],
+    ['12 high street', ['house 12 high']],
+    ['8月5号', ['day 8 5']],
+    ['a 5 mile road', ['5 mile']],
   ])('finds in «%s» %j', (text, figures) => {
     expect(findFigures(normalise(text)).map(({ key }) => key)).toEqual(figures);
   });

@@ -17,10 +17,21 @@ const ADDRESS =
 const ROW = /\+?(?!\d{4}[ -]\d{4}(?![ -]?\d))\d(?:[ -]?\d){6,}/gu;
 const CODE =
   /(?<![a-z0-9])(?:[a-z]+[-_]?\d[a-z0-9_-]*|\d+[a-z]+-?\d[a-z0-9]*|[a-z]+(?:-[a-z]+)*-\d[a-z0-9-]*)(?![a-z0-9])/gu;
-const MONEY =
-  /(us\$|hk\$|[¥￥$€£])\s?(\d+(?:,\d{3})*(?:\.\d+)?)(?:\s?(hundred|thousand|million|billion|trillion|百万|千万|[千万亿]|k(?![a-z])))?/gu;
-const NUMBER =
-  /(?<![\d.])((?:(?<![\p{L}\d)])[-−])?\d+(?:,\d{3})*(?:\.\d+)?)(st|nd|rd|th|s(?![a-z]))?(?:\s?(hundred|thousand|million|billion|trillion|百万|千万|[百千万亿]+|k(?![a-z])))?/gu;
+/** 1,299 or 0.5; .5 too, but not the 5 of "no.5". */
+const AMOUNT = '(?:\\d+(?:,\\d{3})*(?:\\.\\d+)?|(?<![a-z\\d.])\\.\\d+)';
+const SCALE = 'hundred|thousand|million|billion|trillion|百万|千万|[百千万亿]+|k(?![a-z])';
+const MONEY = new RegExp(`(us\\$|hk\\$|[¥￥$€£])\\s?(${AMOUNT})(?:\\s?(${SCALE}))?`, 'gu');
+const NUMBER = new RegExp(
+  `(?:(?<=\\(([^()]+)\\)\\s?:\\s?)|)(?<![\\d.])((?:(?<![\\p{L}\\d)])[-−])?${AMOUNT})(st|nd|rd|th|s(?![a-z]))?(?:\\s?(${SCALE}))?`,
+  'gu',
+);
+/** The number of a house is one with its street. */
+const HOUSE = new RegExp(
+  `(?<=(\\p{Script=Han}[路街道巷弄])\\s?)(\\d+)\\s?号(?![楼线])|(\\d+)(?=,? (?!${ANY_UNIT}\\b)([a-z'’]+) (?:street|road|avenue|lane|square)\\b)`,
+  'gu',
+);
+/** Digits in no form that we know, as in 1.2.3, are facts all the same. */
+const DIGITS = /\d+/gu;
 const SHARE = new RegExp(`百分之(${CHINESE_NUMERAL}+|\\d+(?:\\.\\d+)?)`, 'gu');
 const FRACTION = new RegExp(`(${CHINESE_NUMERAL}+|\\d+)分之(${CHINESE_NUMERAL}+|\\d+)`, 'gu');
 const CHINESE_ORDINAL = new RegExp(`第(${CHINESE_NUMERAL}+|\\d+)`, 'gu');
@@ -58,10 +69,15 @@ export function findFigures(text: string): Figure[] {
   scan.take(FRACTION, (_, whole = '', part = '') => `fraction ${valueOf(part)}/${valueOf(whole)}`);
   scan.take(CHINESE_ORDINAL, (_, ordinal = '') => `ord ${valueOf(ordinal)}`);
   scan.take(MONEY, (_, sign = '', amount = '', scale = '') => `${scaled(amount, scale)} ${currencyOf(sign)}`);
-  scan.take(NUMBER, (_, number = '', ending = '', scale = '') => {
+  scan.take(
+    HOUSE,
+    (_, road = '', number = '', first = '', street = '') => `house ${number || first} ${road || street}`,
+  );
+  scan.take(NUMBER, (_, header, number = '', ending = '', scale = '') => {
     if (ending) return `${ending === 's' ? 'decade' : 'ord'} ${Number(number)}${scale && ` ${scale}`}`;
-    return withUnit(scan, scaled(number, scale));
+    return withUnit(scan, scaled(number, scale), header && unitNamed(header));
   });
+  scan.take(DIGITS, (digits) => withUnit(scan, Number(digits)));
   scan.take(NOT_A_NUMBER, () => undefined);
   scan.take(CHINESE_NUMBER, (numeral) => withUnit(scan, readChineseNumeral(numeral)));
   scan.take(ENGLISH_NUMBER, (numeral) => {
@@ -83,12 +99,20 @@ export function saysFigure(source: string, answer: string): boolean {
   return !answer.includes(' ') && source.startsWith(`${answer} `);
 }
 
-function withUnit(scan: Scan, value: number): string {
+function withUnit(scan: Scan, value: number, otherwise?: string): string {
   const [more = ''] = MORE.exec(scan.after) ?? [];
   const unit = unitAt(scan.after.slice(more.length));
-  if (!unit) return String(value);
+  if (!unit) return otherwise ? `${value} ${otherwise}` : String(value);
   scan.include(more.length + unit.length);
   return `${value} ${unit.name}`;
+}
+
+/** The unit that a header names in brackets for what follows: 日租（元）: 59. */
+function unitNamed(header: string): string | undefined {
+  const [sign] = /^(?:us\$|hk\$|[¥￥$€£])$/u.exec(header) ?? [];
+  if (sign) return currencyOf(sign);
+  const unit = unitAt(header);
+  return unit && /^(?:$|\s?\/|\s?per |\s?每)/u.test(header.slice(unit.length)) ? unit.name : undefined;
 }
 
 function valueOf(numeral: string): number {

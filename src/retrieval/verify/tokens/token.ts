@@ -101,7 +101,7 @@ export function readTokens(written: string): Token[] {
 function wordToken(word: string, capital: Token['capital'], denies: boolean): Omit<Found, 'start'> {
   const key = stem(word);
   const isNamed = capital === 'inside' && MAY_BE_NAMES.has(word);
-  const light = !isNamed && (isFunctionWord(word) || isFiller(key) || denies || /^\d+$/.test(word));
+  const light = !isNamed && (isFunctionWord(word) || isFiller(key) || denies);
   return { ...plain('word', key, light), capital: light ? undefined : capital };
 }
 
