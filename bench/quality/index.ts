@@ -9,6 +9,7 @@ import { benchPassages } from './passages.js';
 import { printQuality, type Quality } from './report.js';
 import { benchVerifier } from './verifier/bench-verifier.js';
 import { benchFreeWordings } from './verifier/free-wordings.js';
+import { madeRows } from './verifier/made-rows.js';
 import { faqTexts, textSetsIn } from './verifier/text-sets.js';
 
 const USAGE = `Usage: npm run bench:quality -- --data <folder of *.jsonl test sets> [--json] [--only passages|verifier]
@@ -41,7 +42,9 @@ const quality: Quality = {
   passages: passageSets.map(benchPassages),
   crossedPassages: benchCrossedPassages(passageSets),
   verifier:
-    values.only === 'passages' ? [] : [...textSetsIn(values.data), ...faqTexts('demo/faqs.jsonl')].map(benchVerifier),
+    values.only === 'passages'
+      ? []
+      : [...textSetsIn(values.data), ...faqTexts('demo/faqs.jsonl'), ...madeRows()].map(benchVerifier),
   freeWordings:
     values.only === 'passages'
       ? []

@@ -1,6 +1,7 @@
 import { splitSentences } from '../../../src/retrieval/sentences.js';
 import type { Chance } from './chance.js';
 import { SWAPS } from './opposites.js';
+import { withCellsExchanged, withOtherColumn, withOtherRow } from './row-sentences.js';
 import type { Sample } from './sample.js';
 import { withAnotherWord, withMisspeltWord, withWordAdded } from './word-corruptions.js';
 
@@ -49,6 +50,9 @@ export const CORRUPTIONS: readonly Corruption[] = [
         (letter) => (letter === 'x' ? 'k' : 'x'),
       ),
   },
+  { name: 'value of another column', hard: true, apply: withOtherColumn },
+  { name: 'value of another row', hard: true, apply: withOtherRow },
+  { name: 'cells exchanged', hard: true, apply: withCellsExchanged },
   { name: 'denial added', hard: false, apply: denied },
   { name: 'denial removed', hard: false, apply: affirmed },
   {

@@ -1,4 +1,5 @@
 import type { Chance } from './chance.js';
+import { withOneCell, withTwoCells } from './row-sentences.js';
 import type { Sample } from './sample.js';
 import { WORDINGS } from './wordings.js';
 
@@ -49,6 +50,8 @@ export const PARAPHRASES: readonly Paraphrase[] = [
     name: 'aside left out',
     apply: ({ sentence }) => changed(sentence, sentence.replace(/\s?[(（][^()（）]*[)）]/u, '')),
   },
+  { name: 'cell of a row', apply: withOneCell },
+  { name: 'two cells of a row', apply: withTwoCells },
   { name: 'marks', apply: ({ sentence }) => changed(sentence, `**${sentence.replace(/[。.]$/u, '')}**`) },
 ];
 

@@ -6,8 +6,8 @@ import type { FreeWordings } from './free-wordings.js';
 export function printVerifier(figures: readonly VerifierFigures[], free: readonly FreeWordings[]): void {
   console.log(`
 Verifier: true sentences (as they stand, in other words) that are refused; corrupted ones that are caught. Each is held
-against its own text and three that lie beside it. Figures: numbers, units, dates, addresses, codes. The FAQs are what the
-rules were made with.`);
+against its own text and three that lie beside it. Figures: numbers, units, dates, addresses, codes, cells of tables. The
+FAQs and the rows, which are made up, are what the rules were made with.`);
   table([
     ['set', 'sentences', 'true refused', 'figures caught', 'others caught', 'ms', 'ms to read'],
     ...figures.map(({ set, sentences, trueRefused, hardCaught, softCaught, msPerSentence, msPerReading }) => [

@@ -1,5 +1,7 @@
 import { bareSentence, cutSentences } from '../sentences.js';
 import { readingOf, type Reading } from './alignment/alignment.js';
+import { type Cell, cellsOf } from './cells/cell.js';
+import { type Headings, headingsOf } from './cells/heading.js';
 import { type Keys, keysOf } from './objection/keys.js';
 import { readTokens, type Token } from './tokens/token.js';
 
@@ -19,6 +21,8 @@ export interface SourceSentence {
   readonly end: number;
   /** The sentence without what stands in brackets, with it, and each of these asides. */
   readonly parts: () => readonly Reading[];
+  /** What colons divide it into, as in the row of a table. */
+  readonly cells: () => readonly Cell[];
   readonly keys: Keys;
   /** The title, and the sentences before. */
   readonly before: Keys;
@@ -31,6 +35,7 @@ export interface ReadSource {
   readonly sentences: readonly SourceSentence[];
   readonly keys: Keys;
   readonly names: ReadonlySet<string>;
+  readonly headings: Headings;
 }
 
 /** Reads a source. */
@@ -44,12 +49,14 @@ export function readSource({ title, text }: Source): ReadSource {
     return {
       ...span,
       parts: once(() => partsOf(tokens).map(readingOf)),
+      cells: once(() => cellsOf(readingOf(tokens))),
       keys: keysOf(titled, tokens),
       before,
       letter: letterOf(tokens),
     };
   });
-  return { sentences, keys: keysOf(titled, ...read), names: namesIn(read.flat()) };
+  const headings = headingsOf(titled, read);
+  return { sentences, keys: keysOf(titled, ...read), names: namesIn(read.flat()), headings };
 }
 
 /** Read when it is needed, and kept. */

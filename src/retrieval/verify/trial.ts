@@ -1,5 +1,6 @@
 import { align, type Reading, readingOf } from './alignment/alignment.js';
 import { gapsOf } from './alignment/gap.js';
+import { movesValue } from './objection/cell.js';
 import { movesName } from './objection/name.js';
 import { type Objection, objectionTo } from './objection/objection.js';
 import type { ReadSource, SourceSentence } from './source.js';
@@ -15,6 +16,8 @@ const AS_NEAR = 0.05;
 
 /** How a sentence of an answer, or a part of it, fares against one sentence of a source. */
 export interface Trial {
+  /** What is held against it. */
+  readonly tokens: readonly Token[];
   /** Which sentence of the source. */
   readonly at: number;
   /** How much of it lies beside the same words, in their order. */
@@ -30,7 +33,7 @@ export interface Trial {
 }
 
 const NONE: Trial = {
-  ...{ at: 0, laid: 0, share: 0, substance: 0, objection: 'coverage' },
+  ...{ tokens: [], at: 0, laid: 0, share: 0, substance: 0, objection: 'coverage' },
   ...{ literal: false, wholeClause: false },
 };
 
@@ -77,9 +80,10 @@ function hold(
   const substance = weigh(answer.tokens);
   const share = shareOf(answer.tokens, missingIn(sentence, added));
   const objection = () =>
-    gaps.map((gap) => objectionTo(gap, near)).find(Boolean) ?? (movesName(gaps, names) ? 'name' : undefined);
+    gaps.map((gap) => objectionTo(gap, near)).find(Boolean) ??
+    (movesName(gaps, names) ? 'name' : movesValue(answer, sentence.cells()));
   return {
-    ...{ share, substance, laid: substance ? 1 - weigh(added) / substance : 1 },
+    ...{ tokens: answer.tokens, share, substance, laid: substance ? 1 - weigh(added) / substance : 1 },
     literal: pairs.every((pair) => pair.literal) && added.every(({ light }) => light),
     wholeClause: [gaps[0], gaps.at(-1)].every((gap) => gap?.dropped.every(({ light }) => light)),
     objection: share < COVERAGE_THRESHOLD ? 'coverage' : objection(),

@@ -17,6 +17,17 @@ const SOURCES = [
   },
 ];
 
+const LABELLED = [
+  {
+    title: '门店免费停车',
+    text: '地址：宁波市江北区人民路 132 号。营业时间：周一至周五 10:00–19:00。\n费用：每次 30 元。可以免费停车。',
+  },
+  {
+    title: 'Free parking',
+    text: 'Fee: £310 a week; Maximum class size: 12. Lift: yes; Wi-Fi: no. Parking is free. The school is at 12 High Street, Bristol. The fee was £60 in 2025.',
+  },
+];
+
 describe('SourceReader', () => {
   const reader = new SourceReader(SOURCES);
 
@@ -167,6 +178,36 @@ describe('SourceReader', () => {
       ['a word more', '盖子用湿布反复擦干净。'],
     ])('stops %s: «%s»', (_what, sentence) => {
       expect(words.verify(sentence)).toMatchObject({ supported: false });
+    });
+  });
+
+  describe('of labels, houses and lost characters', () => {
+    const labelled = new SourceReader(LABELLED);
+
+    it.each([
+      ['地址：宁波市江北区人民路 132 号。'],
+      ['免费。'],
+      ['免费停车。'],
+      ['Free.'],
+      ['There is a lift.'],
+      ['Maximum class size: 12.'],
+    ])('lets «%s» pass', (sentence) => {
+      expect(labelled.verify(sentence)).toMatchObject({ supported: true });
+    });
+
+    it.each([
+      ['a character that was lost', '地址：宁\uFFFD市江北区人民路 132 号。', 'coverage'],
+      ['the same in English', 'Maximum class size: \uFFFD12.', 'coverage'],
+      ['a house without its street', '地址：宁波市江北区 132 号。', 'figure'],
+      ['the same in English', 'The school is at 12 Bristol.', 'coverage'],
+      ['a decimal nobody said', '费用是 .5。', 'figure'],
+      ['the same in English', 'The fee was £.60 in 2025.', 'figure'],
+      ['a label', '营业时间。', 'empty'],
+      ['the same in English', 'Fee.', 'empty'],
+      ['a label with a verb', 'The maximum class size is.', 'empty'],
+      ['a word of a title', '停车。', 'empty'],
+    ])('stops %s: «%s»', (_what, sentence, objection) => {
+      expect(labelled.verify(sentence)).toMatchObject({ supported: false, objection });
     });
   });
 

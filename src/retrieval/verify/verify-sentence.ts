@@ -1,10 +1,15 @@
 import { bareSentence } from '../sentences.js';
+import { readingOf } from './alignment/alignment.js';
 import { clausesOf, segmentsOf, SUBSTANCE } from './alignment/segment.js';
+import { claimsAnything, type Headings } from './cells/heading.js';
+import { movesValue } from './objection/cell.js';
 import type { Objection } from './objection/objection.js';
 import { letterOf, namesIn, readSource, type ReadSource, type Source, type SourceSentence } from './source.js';
 import { readTokens, type Token } from './tokens/token.js';
 import { COVERAGE_THRESHOLD, type Trial, tryBest } from './trial.js';
 
+/** Stands in the place of a character that could not be read. */
+const LOST = '\uFFFD';
 /** With fewer words than this a sentence that claims nothing (“yes”, 可以) means nothing without its question. */
 const SAYS_SOMETHING = 4;
 /** Sentences of a source that may support one sentence of an answer together, side by side. */
@@ -37,20 +42,28 @@ const SUPPORTED = { supported: true, verdict: 'supported' } as const;
 /** The sources of one answer, read once, to hold many sentences against them. */
 export class SourceReader {
   private readonly sources: readonly ReadSource[];
+  private readonly headings: readonly Headings[];
 
   constructor(sources: readonly Source[]) {
     this.sources = sources.map(readSource);
+    this.headings = this.sources.map(({ headings }) => headings);
   }
 
   /**
    * Is this sentence said by a sentence of a source, or clause by clause by at most three that stand together? Laid beside
    * it word by word, it must say `COVERAGE_THRESHOLD` of its words or synonyms of them, and where the two differ, no
-   * figure, name, denial, or word with an opposite may differ. A sentence without any words is supported by nothing.
+   * figure, name, denial, or word with an opposite may differ. A sentence without any words, or with a
+   * character that was lost, is supported by nothing.
    */
   verify(cut: string): Verdict {
+    if (cut.includes(LOST)) return unsupported('coverage', 0);
     const tokens = readTokens(bareSentence(cut));
-    const claims = tokens.some(({ light }) => !light);
+    const claims = claimsAnything(tokens, this.headings);
     if (!claims && wordsIn(tokens) < SAYS_SOMETHING) return unsupported('empty', 0);
+    return this.bestFor(tokens, claims);
+  }
+
+  private bestFor(tokens: readonly Token[], claims: boolean): Verdict {
     const isSaid = saidBy(tokens, claims);
     let best = unsupported(claims ? 'coverage' : 'empty', 0);
     for (const [source, read] of this.sources.entries()) {
@@ -98,8 +111,17 @@ function verifyBy(read: ReadSource, source: number, tokens: readonly Token[]): V
   const trials = tryClauses(read, names, tokens, whole);
   const places = trials.map(({ at }) => at);
   const isTogether = Math.max(...places) - Math.min(...places) < WIDEST;
-  if (isTogether && trials.every(({ objection }) => !objection)) return supported(read, source, trials);
+  if (isTogether && trials.every(({ objection }) => !objection) && !movesAnyValue(read, trials))
+    return supported(read, source, trials);
   return unsupported(whole.objection, whole.share);
+}
+
+/** Do clauses that a sentence supports one by one give a value to another's label? */
+function movesAnyValue(read: ReadSource, trials: readonly Trial[]): boolean {
+  return read.sentences.some(({ cells }, place) => {
+    const here = trials.filter(({ at }) => at === place);
+    return here.length > 1 && movesValue(readingOf(here.flatMap(({ tokens }) => tokens)), cells()) !== undefined;
+  });
 }
 
 /** A sentence near enough must support every clause, be it in another order; otherwise any may, but each in its order. */

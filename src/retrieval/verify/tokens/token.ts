@@ -48,10 +48,12 @@ export interface Token {
   readonly clause: number;
   /** The number of the aside that it stands in, 0 for none. */
   readonly aside: number;
+  /** Its clause ends with a colon: it names what follows. */
+  readonly label: boolean;
 }
 
 /** A token on its way. */
-type Found = Omit<Token, 'clause' | 'aside'> & { readonly start: number };
+type Found = Omit<Token, 'clause' | 'aside' | 'label'> & { readonly start: number };
 
 export function isFigure({ kind }: Token): boolean {
   return kind === 'figure';
@@ -109,9 +111,11 @@ function wordToken(word: string, capital: Token['capital'], denies: boolean): Om
 function inClauses(found: readonly Found[], rest: string): Token[] {
   const marks = [...rest.matchAll(CLAUSE_BREAK)];
   const around: { clause: number; aside: number }[] = [];
+  const labels = new Set<number>();
   let [here, clauses, asides, next] = [{ clause: 0, aside: 0 }, 0, 0, 0];
-  return found.map(({ start, ...token }) => {
+  const placed = found.map(({ start, ...token }) => {
     for (let mark = marks[next]; mark && mark.index <= start; mark = marks[++next]) {
+      if (/[:：]/u.test(mark[0])) labels.add(here.clause);
       if (mark[0] === '(') {
         around.push(here);
         here = { clause: ++clauses, aside: ++asides };
@@ -120,6 +124,7 @@ function inClauses(found: readonly Found[], rest: string): Token[] {
     }
     return { ...token, ...here };
   });
+  return placed.map((token) => ({ ...token, label: labels.has(token.clause) }));
 }
 
 function plain(kind: Token['kind'], key: string, light = false): Omit<Found, 'start'> {
