@@ -9,7 +9,7 @@ import { says, type Script, ScriptedModel } from './support/scripted-model.js';
 const USAGE = { promptTokens: 10, cachedTokens: 0, completionTokens: 5 };
 const NONE = says('none');
 
-/** Asks for a tool, as any dialect does once it has been read. */
+/** Asks for a tool, as every dialect does once it has been read. */
 const calls = (name: string, args: object): Script =>
   async function* () {
     yield { type: 'tool_call', call: { id: `call-${name}`, name, arguments: JSON.stringify(args) } };

@@ -12,7 +12,7 @@ import { says, type Script, ScriptedModel } from './support/scripted-model.js';
 
 const USAGE = { promptTokens: 10, cachedTokens: 0, completionTokens: 5 };
 
-/** Asks for a tool, as any dialect does once it has been read. */
+/** Asks for a tool, as every dialect does once it has been read. */
 const calls = (name: string, args: object | string): Script =>
   async function* () {
     const json = typeof args === 'string' ? args : JSON.stringify(args);

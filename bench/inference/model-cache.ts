@@ -56,7 +56,7 @@ export class ModelCache {
     return (await stat(join(path, files[engine as keyof typeof files]))).size;
   }
 
-  /** A Hugging Face folder, so that ours comes through the same door as any model. */
+  /** A Hugging Face folder, so that ours comes through the same door as all models. */
   private async source(): Promise<string> {
     const path = join(this.folder, `${this.size}-source`);
     if (existsSync(path)) return path;

@@ -35,7 +35,7 @@ const CHATML = `{%- if tools %}<|im_start|>system
 
 {% endif %}`;
 
-/** A clock by which every step takes as long as any other, so that drafts pay. */
+/** A clock by which every step takes as long as every other, so that drafts pay. */
 function steps(): { now(): number } {
   let now = 0;
   return { now: () => now++ };
