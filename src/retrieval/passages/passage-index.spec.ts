@@ -114,6 +114,19 @@ describe('PassageIndex', () => {
     expect(first?.quoteProbability).toBe(0);
   });
 
+  it.each([
+    [
+      '小鹭 S2 的月租是多少',
+      '车型: 小鹭 S1; 月租: 699 元\n车型: 小鹭 S2; 月租: 959 元',
+      '车型: 小鹭 S2; 月租: 959 元',
+      'zh',
+    ],
+    ['What is the rent of the S2?', 'Model: S1; rent: 49\nModel: S2; rent: 69', 'Model: S2; rent: 69', 'en'],
+  ] as const)('quotes for %j no row of another', (query, text, quote, language) => {
+    const rows: PassageItem = { id: 'rows', documentId: 'd7', language, title: '', text };
+    expect(PassageIndex.of([...ITEMS, rows]).search(query, { limit: 1 })[0]?.quote).toBe(quote);
+  });
+
   it('says of two that say it of two things that either may be meant', () => {
     const price = (id: string, title: string, text: string): PassageItem => ({
       ...{ id, documentId: id, language: 'zh', title, text },

@@ -4,8 +4,9 @@ import { type ReadSentence } from './read-sentences.js';
 const NEARLY = 1.2;
 /** Characters; two sentences longer than this together are too much to read. */
 const LONGEST_PAIR = 500;
-/** A passage of two sentences that is no longer is quoted whole: what it says it says in both. */
+/** A passage of two sentences that is no longer is quoted whole, unless one of them is of another thing: the next row's product. */
 const SHORT_PASSAGE = 120;
+const OF_ANOTHER = 3;
 /** A sentence that begins so says little without the one before it. */
 const LEANS_BACK =
   /^(?:它|他|她|其|这|此|该|但|不过|否则|同时|另外|(?:its?|they|he|she|this|that|these|those|but|otherwise)(?![a-z]))/u;
@@ -18,7 +19,8 @@ export function quoteOf(
   const best = scores.indexOf(Math.max(...scores));
   const sentence = sentences[best];
   if (!sentence) return { start: 0, end: 0 };
-  const neighbour = sentences[isShort(sentences) ? 1 - best : neighbourOf(best, sentence, scores)] ?? sentence;
+  const nearly = isShort(sentences) ? OF_ANOTHER : NEARLY;
+  const neighbour = sentences[neighbourOf(best, sentence, scores, nearly)] ?? sentence;
   const start = Math.min(sentence.start, neighbour.start);
   const end = Math.max(sentence.end, neighbour.end);
   return end - start > LONGEST_PAIR ? sentence : { start, end };
@@ -29,9 +31,9 @@ function isShort(sentences: readonly ReadSentence[]): boolean {
   return sentences.length === 2 && last !== undefined && last.end - (first?.start ?? 0) <= SHORT_PASSAGE;
 }
 
-function neighbourOf(best: number, { plain }: ReadSentence, scores: readonly number[]): number {
+function neighbourOf(best: number, { plain }: ReadSentence, scores: readonly number[], nearly: number): number {
   const score = (at: number) => scores[at] ?? Number.NEGATIVE_INFINITY;
   const likelier = score(best - 1) >= score(best + 1) ? best - 1 : best + 1;
-  if (score(best) - score(likelier) < NEARLY) return likelier;
+  if (score(best) - score(likelier) < nearly) return likelier;
   return LEANS_BACK.test(plain) ? best - 1 : best;
 }
