@@ -59,7 +59,7 @@ export function signsOf(query: ReadQuery, sentences: readonly ReadSentence[], ti
       inner: share(query, (subject) => (here[subject] ?? 0) * (rarity[subject] ?? 0)),
       fit: fitOf(query.kind, sentence, query.asked),
       counted: query.kind === 'number' ? countedIn(query, sentence.tokens) : 0,
-      strange: missingOf(query, query.numbers, unite([topic, here], query.weights.length)),
+      strange: missingOf(query, query.numbers, topic, here),
       asks: sentence.asks,
     };
   });
@@ -67,8 +67,8 @@ export function signsOf(query: ReadQuery, sentences: readonly ReadSentence[], ti
     coverage: share(query, (subject) => everywhere[subject] ?? 0),
     sentence: signs.reduce((best, { own, fit }) => Math.max(best, own * (UNFIT + (1 - UNFIT) * fit)), 0),
     topical: share(query, (subject) => topic[subject] ?? 0) + Math.max(0, ...signs.map(({ fresh }) => fresh)),
-    numbers: shareOf(query, query.numbers, everywhere),
-    strangers: missingOf(query, query.names, everywhere),
+    numbers: shareOf(query, query.numbers, (subject) => everywhere[subject] ?? 0),
+    strangers: missingOf(query, query.names, everywhere, NOTHING),
     sentences: signs,
   };
 }
@@ -127,15 +127,16 @@ function share({ weights }: ReadQuery, found: (subject: number) => number): numb
 }
 
 /** Of the weight of these subjects how much is found; 0 where there are none. */
-function shareOf({ weights }: ReadQuery, subjects: readonly number[], found: Float32Array): number {
+function shareOf({ weights }: ReadQuery, subjects: readonly number[], found: (subject: number) => number): number {
   const weigh = (worth: (subject: number) => number) =>
     subjects.reduce((sum, subject) => sum + (weights[subject] ?? 0) * worth(subject), 0);
-  return weigh((subject) => found[subject] ?? 0) / (weigh(() => 1) || 1);
+  return weigh(found) / (weigh(() => 1) || 1);
 }
 
-/** And how much is not. */
-function missingOf(query: ReadQuery, subjects: readonly number[], found: Float32Array): number {
-  return subjects.length === 0 ? 0 : 1 - shareOf(query, subjects, found);
+/** And how much is found in neither of two. */
+function missingOf(query: ReadQuery, subjects: readonly number[], one: Float32Array, other: Float32Array): number {
+  if (subjects.length === 0) return 0;
+  return 1 - shareOf(query, subjects, (subject) => Math.max(one[subject] ?? 0, other[subject] ?? 0));
 }
 
 function countedIn(query: ReadQuery, tokens: ReadTokens): number {

@@ -15,7 +15,7 @@ const CHINESE_PLACE =
 const NO_NAME =
   /[带进来去到能可想要买退换开有没是给把坐停找问你我他咱这那哪几多每各怎么会啥何再从回出入逛请谁]|实体|线下|线上|官方|旗舰|专卖|连锁|直营|加盟|附近|最近|本地|同城|全部|所有/u;
 
-/** Keys of what names something in a query: words with a capital, and in Chinese the pairs of characters of a branch or a town. */
+/** Keys of what names something in a query: words with a capital, and in Chinese the pairs of characters of a branch or a street. */
 export function queryNames(query: string): ReadonlySet<number> {
   const keys = new Set<number>();
   for (const { 0: word, index } of query.matchAll(CAPITALISED))
