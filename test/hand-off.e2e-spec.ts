@@ -9,6 +9,7 @@ import { systemContext, type TenantContext } from '../src/shared/tenant-context.
 import { TenantService } from '../src/tenants/tenant.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { freshDatabaseUrl } from './support/database.js';
+import { expectRatings } from './support/expect-ratings.js';
 import { type Deed, HandOffWorld, type Step, STEPS } from './support/hand-off-world.js';
 import { type Hands, handsOf } from './support/hands-of.js';
 import { MovingClock } from './support/moving-clock.js';
@@ -29,6 +30,23 @@ const step: fc.Arbitrary<Step> = fc.record({
   pause: fc.constantFrom(0, 0, 1, 5, 20, 60),
 });
 
+/** How the first storm ends, so that there is something to rate and somebody to ask. */
+const CALMS: readonly Step['what'][][] = [
+  [],
+  ['close', 'say', 'ask_rating_twice'],
+  ['release', 'take', 'speak', 'close'],
+];
+const calm = fc
+  .tuple(fc.constantFrom(...CALMS), fc.constantFrom(0, 1))
+  .map(([whats, who]) => whats.map((what): Step => ({ what, who, server: who, text: '怎么退货？', pause: 60 })));
+const laterStep: fc.Arbitrary<Step> = fc.record({
+  what: fc.constantFrom('ask_rating', 'ask_rating_twice', 'rate', 'say', 'take', 'speak', 'close'),
+  server: fc.constantFrom(0, 1),
+  who: fc.constantFrom(0, 1),
+  text: fc.constantFrom(...SAYINGS),
+  pause: fc.constantFrom(0, 5, 60, 120),
+});
+
 describe('hand-off, whatever comes in between', () => {
   let world: HandOffWorld;
   let apps: TestApp[] = [];
@@ -45,7 +63,10 @@ describe('hand-off, whatever comes in between', () => {
     const shop = systemContext((await one.get(TenantService).bySlug('demo'))?.id ?? '');
     for (const app of apps) await app.get(TurnRunner).warmUp(shop);
     const agents = [await agentOn(one, two, shop, '韩梅梅'), await agentOn(one, two, shop, 'Li Lei')] as const;
-    await one.get(BotSettingsService).change(shop, { handOff: { unknown: { on: true, times: 2 } } });
+    await one.get(BotSettingsService).change(shop, {
+      handOff: { unknown: { on: true, times: 2 } },
+      rating: { closed: { on: true }, answered: { on: true, minutes: 10 } },
+    });
     const [both, second] = [agents.map(({ id }) => id), [agents[1].id]];
     const front = await addGroup(one, shop, '一线', both);
     const back = await addGroup(one, shop, '二线', second);
@@ -57,10 +78,12 @@ describe('hand-off, whatever comes in between', () => {
   }, 120_000);
   afterAll(() => Promise.all(apps.map((app) => app.close())));
 
-  it(`keeps every promise in ${RUNS} interleavings of visitor, bot, agents, groups, timers, crashes and duplicates on two servers`, async () => {
-    const property = fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+  it(`keeps every promise in ${RUNS} interleavings of visitor, bot, agents, groups, timers, ratings, crashes and duplicates on two servers`, async () => {
+    const storm = fc.array(step, { minLength: 3, maxLength: 14 });
+    const after = fc.array(laterStep, { maxLength: 6 });
+    const property = fc.asyncProperty(storm, calm, after, async (first, ...rest) => {
       const id = await world.open();
-      const deeds = await world.play(id, steps);
+      const deeds = [...(await world.play(id, first)), ...(await world.play(id, rest.flat()))];
       await check(id, deeds);
       await world.leaveBehind(id);
     });
@@ -133,6 +156,7 @@ describe('hand-off, whatever comes in between', () => {
       }
       if (event.kind === 'state') expectChange(event, before, after, members);
     });
+    expectRatings(events, hands);
     expectDeeds(
       deeds,
       events.map(({ clientId }) => clientId),

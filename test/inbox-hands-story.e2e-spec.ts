@@ -70,7 +70,10 @@ describeInBrowser('the inbox in the hands of several', () => {
     await colleague.waitFor();
     await screenshot(page, `hands-${story.language}-1-transfer`);
     if (byKey) {
+      // A menu takes the focus a moment after it is seen; a key pressed before that closes it.
+      await page.locator('[role="menu"] :focus').waitFor({ state: 'attached' });
       await page.keyboard.press('ArrowDown');
+      await page.locator('[role="menuitem"]:focus').waitFor();
       await page.keyboard.press('Enter');
     } else await colleague.click();
     await log.getByText('对话已转交给韩梅梅').waitFor();

@@ -3,6 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type AgentLine, AgentLines } from '../../src/conversations/assignment/agent-lines.js';
 import { TeamDesk } from '../../src/conversations/assignment/team-desk.js';
 import { TeamSweep } from '../../src/conversations/assignment/team-sweep.js';
+import { RatingDesk } from '../../src/channels/ratings/rating-desk.js';
+import { RatingSweep } from '../../src/channels/ratings/rating-sweep.js';
+import { RatingBook } from '../../src/conversations/ratings/rating-book.js';
 import { TurnRunner } from '../../src/assistant/turn-runner.js';
 import { ConversationLog } from '../../src/conversations/conversation-log.js';
 import { ConversationService } from '../../src/conversations/conversation.service.js';
@@ -43,6 +46,9 @@ export const STEPS = [
   'pass',
   'sweep',
   'sweep_later',
+  'ask_rating',
+  'ask_rating_twice',
+  'rate',
 ] as const;
 
 /** An agent, and the agent's requests by server. */
@@ -55,6 +61,9 @@ export interface OneAgent {
 export type TwoGroups = readonly [string, string];
 
 const LATER_MS = 3 * 60_000;
+
+/** A visitor is asked for a rating when nothing was said for ten minutes after an answer. */
+const SILENCE_MS = 11 * 60_000;
 
 class ProcessDied extends Error {}
 
@@ -81,7 +90,7 @@ export class HandOffWorld {
   /** A new conversation in which nothing has been said. */
   open(): Promise<string> {
     const visitor = this.servers[0].get(VisitorService).stranger();
-    return this.servers[0].get(ConversationService).open(this.shop, { visitor, channel: 'api', language: 'zh' });
+    return this.servers[0].get(ConversationService).open(this.shop, { visitor, channel: 'widget', language: 'zh' });
   }
 
   /** Does the steps without waiting for one to end before the next begins; then waits until all is quiet. */
@@ -104,8 +113,9 @@ export class HandOffWorld {
     for (;;) {
       const conversation = await conversations.get(this.shop, id);
       const events = await this.servers[1].get(ConversationLog).read(this.shop, id, 0);
-      // What is assigned by itself may come in between.
-      if ((await conversations.get(this.shop, id)).lastSeq === conversation.lastSeq) return { events, conversation };
+      // What is assigned by itself, and a question for a rating, may come in between.
+      const isQuiet = (await conversations.get(this.shop, id)).lastSeq === conversation.lastSeq;
+      if (isQuiet && !(await this.servers[1].get(RatingBook).dueIn(this.shop, id))) return { events, conversation };
     }
   }
 
@@ -161,6 +171,9 @@ export class HandOffWorld {
       pass: () => post('transfer', { group: this.groups[server] }),
       sweep: () => app.get(TeamSweep).sweep(),
       sweep_later: () => this.sweepLater(app),
+      ask_rating: () => this.sweepRatings([app]),
+      ask_rating_twice: () => this.sweepRatings(this.servers),
+      rate: () => this.rate(app, id, clientId),
     };
     try {
       const result = await ways[what]();
@@ -185,6 +198,17 @@ export class HandOffWorld {
   private sweepLater(app: TestApp): Promise<void> {
     this.clock.advance(LATER_MS);
     return app.get(TeamSweep).sweep();
+  }
+
+  private async sweepRatings(servers: readonly TestApp[]): Promise<void> {
+    this.clock.advance(SILENCE_MS);
+    await Promise.all(servers.map((server) => server.get(RatingSweep).sweep()));
+  }
+
+  /** Answers the last question for a rating, where there is one. */
+  private async rate(app: TestApp, id: string, clientId: string): Promise<void> {
+    const open = await app.get(RatingDesk).open(this.shop, id);
+    if (open) await app.get(RatingDesk).rate(this.shop, id, { author: VISITOR, clientId, asked: open.asked, score: 4 });
   }
 
   private async say(app: TestApp, id: string, text: string, clientId: string): Promise<void> {
