@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { GroupInput } from '../src/conversations/groups/group.dto.js';
+import { GroupService } from '../src/conversations/groups/group.service.js';
 import type { TenantContext } from '../src/shared/tenant-context.js';
 import type { TestApp } from './support/app.js';
 import { InboxOffice } from './support/inbox-office.js';
@@ -82,6 +84,26 @@ describe('the table of conversations', () => {
     expect(await found({ ...Object.assign({}, ...yes), q: name, outcome: 'handedOff', days: 2 })).toEqual([id]);
   });
 
+  it('narrows by the group that has it or had it last, and says which that is', async () => {
+    const group = (name: string, isDefault: boolean) =>
+      here.get(GroupService).add(shop, GroupInput.parse({ name, isDefault, members: [office.ids.li] }));
+    const [front, refunds] = [await group('一线', true), await group('退款组', false)];
+    const [held, had, never] = [
+      await office.conversation(['要退款']),
+      await office.conversation(['要换货']),
+      await office.conversation(['随便看看']),
+    ];
+    await li.post(`/v1/conversations/${held}/take`).expect(200);
+    await li.post(`/v1/conversations/${had}/transfer`).send({ group: refunds.id }).expect(200);
+    await li.post(`/v1/conversations/${had}/release`).expect(200);
+    expect(await found({ group: front.id })).toContain(held);
+    expect(await found({ group: refunds.id })).toEqual([had]);
+    for (const { id } of [front, refunds]) expect(await found({ group: id })).not.toContain(never);
+    const named = (await li.get('/v1/conversation-table').query({ group: refunds.id }).expect(200)).body.items;
+    expect(named).toMatchObject([{ id: had, state: 'bot', group: { id: refunds.id, name: '退款组' } }]);
+    expect(await download({ format: 'csv', group: refunds.id })).toContain(',退款组,');
+  });
+
   it('comes in pages, in four orders, without a gap', async () => {
     for (const sort of ['changed', 'started']) {
       const all = await found({ sort });
@@ -104,7 +126,7 @@ describe('the table of conversations', () => {
     const text = await download({ format: 'csv', q: 'HYPERLINK' });
     const [head, row, ...rest] = text.split('\r\n');
     expect(head).toBe(
-      '\uFEFFid,startedAt,updatedAt,channel,language,state,visitorName,visitorExternalId,agent,tags,questions,kinds,outcomes,rating,opening',
+      '\uFEFFid,startedAt,updatedAt,channel,language,state,visitorName,visitorExternalId,agent,group,tags,questions,kinds,outcomes,rating,opening',
     );
     expect(row?.startsWith(`${id},`)).toBe(true);
     expect(row).toContain(`,'+86 张三,`);
@@ -174,6 +196,7 @@ describe('the table of conversations', () => {
       ['outcome=happy', 'outcome'],
       ['rating=6', 'rating'],
       ['agent=li', 'agent'],
+      ['group=退款', 'group'],
       ['sort=size', 'sort'],
       ['cursor=x', 'cursor'],
       ['from=2026-11-02&to=2026-11-01', 'to'],

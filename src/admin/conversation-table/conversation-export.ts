@@ -24,6 +24,7 @@ const COLUMNS: Readonly<Record<string, (view: TableView) => string>> = {
   visitorName: ({ visitor }) => visitor.name ?? '',
   visitorExternalId: ({ visitor }) => visitor.externalId ?? '',
   agent: ({ agent }) => agent?.name ?? '',
+  group: ({ group }) => group?.name ?? '',
   tags: ({ tags }) => tags.join('|'),
   questions: ({ questions }) => String(questions),
   kinds: ({ kinds }) => kinds.join('|'),

@@ -10,7 +10,7 @@ import { spanOf } from '../figures/span.js';
 import type { TableFilter, TableQuery, TableRow } from './table.dto.js';
 import { type PageShape, pageSql, type Wish } from './table-sql.js';
 
-const FILTERS = ['channel', 'language', 'state', 'tag', 'agent', 'kind', 'faq', 'rating'] as const;
+const FILTERS = ['channel', 'language', 'state', 'tag', 'agent', 'group', 'kind', 'faq', 'rating'] as const;
 const WEEK = 7;
 
 /** A filter with its dates looked up, so that the pages of one walk have the same. */

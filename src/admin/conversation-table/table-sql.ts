@@ -1,3 +1,4 @@
+import { lastGroupOf } from '../../conversations/groups/group-store.js';
 import { occurs } from '../../conversations/said-words.js';
 import { cameTo, GATHERED, happenings, IN_SPAN, IS_QUESTION, OUTCOMES } from '../figures/happenings.js';
 
@@ -31,6 +32,7 @@ const CONDITIONS: Readonly<Record<string, (place: string) => string>> = {
     place,
   ) => `(c.agent_id = ${place}::uuid OR EXISTS (SELECT FROM conversation_events AS e WHERE e.conversation_id = c.id
     AND e.author_kind = 'agent' AND e.author_id = ${place}::text))`,
+  group: (place) => `${lastGroupOf('c')} = ${place}::uuid`,
   kind: (place) => `EXISTS (SELECT ${ASKED} AND kind = ${place})`,
   faq: (place) => `EXISTS (SELECT ${ASKED} AND faq_id = ${place} AND kind IN ('faq', 'quote', 'generated'))`,
   rating: (place) => `${RATING} = ${place}`,
@@ -68,12 +70,14 @@ export function pageSql({ wishes, outcome, dated, sort, order }: PageShape): str
       WHERE c.last_seq > 0 AND ($5::timestamptz IS NULL OR (${at}, c.id) ${order === 'desc' ? '<' : '>'} ($5, $6::uuid)) ${conditions.join(' ')}
       ${sorted} LIMIT $7)
     SELECT c.id, c.channel, c.language, c.state, c.tags, c.agent_id AS "agentId", coalesce(nullif(u.name, ''), u.email) AS "agentName",
+      g.id AS "groupId", g.name AS "groupName",
       v.name AS "visitorName", v.external_id AS "visitorExternalId", c.created_at AS "startedAt", c.updated_at AS "updatedAt",
       asked.*, ${RATING} AS rating, ${OUTCOMES.map((one) => `coalesce(c."${one}", false) AS "${one}"`).join(', ')},
       (SELECT left(body->>'text', 300) FROM conversation_events WHERE conversation_id = c.id AND kind = 'message'
         AND author_kind = 'visitor' ORDER BY seq LIMIT 1) AS opening,
       (SELECT max(seq) FROM turn_traces AS turn WHERE conversation_id = c.id) AS "answerSeq"
-    FROM page AS c JOIN visitors AS v ON v.id = c.visitor_id LEFT JOIN users AS u ON u.id = c.agent_id,
+    FROM page AS c JOIN visitors AS v ON v.id = c.visitor_id LEFT JOIN users AS u ON u.id = c.agent_id
+      LEFT JOIN agent_groups AS g ON g.id = ${lastGroupOf('c')},
       LATERAL (SELECT count(*)::int AS questions, array_agg(DISTINCT kind ORDER BY kind) AS kinds ${ASKED}) AS asked
     ${sorted}`;
 }

@@ -27,6 +27,8 @@ const TableFilter = SpanQuery.extend({
   tag: z.string().trim().min(1).max(40).optional(),
   /** An agent who has it, or has written in it. */
   agent: z.uuid().optional(),
+  /** The group that has it, or had it last. */
+  group: z.uuid().optional(),
   /** A question in it was answered from this FAQ. */
   faq: z.uuid().optional(),
   /** Words that all occur in what was said or noted, or in the visitor's name. */
@@ -52,6 +54,8 @@ export type TableRow = Readonly<Record<Outcome, boolean>> & {
   readonly state: ConversationState;
   readonly agentId: string | null;
   readonly agentName: string | null;
+  readonly groupId: string | null;
+  readonly groupName: string | null;
   readonly visitorName: string | null;
   readonly visitorExternalId: string | null;
   readonly tags: readonly string[];
@@ -72,6 +76,7 @@ export function tableView(row: TableRow) {
   return {
     ...{ id, channel, language, state, tags, questions, rating, opening, answerSeq },
     agent: row.agentId === null ? null : { id: row.agentId, name: row.agentName },
+    group: row.groupId === null ? null : { id: row.groupId, name: row.groupName ?? '' },
     visitor: { name: row.visitorName, externalId: row.visitorExternalId },
     kinds: row.kinds ?? [],
     outcomes: OUTCOMES.filter((outcome) => row[outcome]),

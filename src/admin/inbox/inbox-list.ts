@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { groupOf } from '../../conversations/groups/group-store.js';
+import { lastGroupOf } from '../../conversations/groups/group-store.js';
 import { conversationsSaying, occurs, wordsOf } from '../../conversations/said-words.js';
 import { TenantStore } from '../../database/tenant-store.js';
 import { AppError } from '../../shared/error.js';
@@ -24,8 +24,7 @@ const COUNTS = Object.entries(IN_VIEW).map(
   ([view, condition]) => `count(*) FILTER (WHERE ${condition})::int AS ${view}`,
 );
 
-/** Whose a conversation is: what people have and no group had before is the default group's. */
-const GROUP = `CASE WHEN c.called_at IS NULL THEN c.group_id ELSE ${groupOf('c')} END`;
+const GROUP = lastGroupOf('c');
 
 /** What is due comes in the order of its times, everything else by the latest change. */
 const LATEST = { after: '(c.updated_at, c.id) <', order: 'c.updated_at DESC, c.id DESC' } as const;

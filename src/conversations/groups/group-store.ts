@@ -51,3 +51,8 @@ export async function forgetDues(manager: EntityManager): Promise<void> {
 export function groupOf(row: string): string {
   return `coalesce(${row}.group_id, (SELECT id FROM agent_groups WHERE is_default))`;
 }
+
+/** SQL for the group that has the conversation `row`, or had it last; null where people never had it. */
+export function lastGroupOf(row: string): string {
+  return `CASE WHEN ${row}.called_at IS NULL THEN ${row}.group_id ELSE ${groupOf(row)} END`;
+}

@@ -19,6 +19,7 @@ export interface TableFilter extends FiguresFilter {
   readonly rating?: number;
   readonly tag?: string;
   readonly agent?: string;
+  readonly group?: string;
   readonly faq?: string;
   readonly q?: string;
 }
@@ -35,6 +36,7 @@ export interface TableItem {
   readonly language: Language;
   readonly state: ConversationState;
   readonly agent: { readonly id: string; readonly name: string | null } | null;
+  readonly group: { readonly id: string; readonly name: string } | null;
   readonly visitor: { readonly name: string | null; readonly externalId: string | null };
   readonly tags: readonly string[];
   readonly questions: number;

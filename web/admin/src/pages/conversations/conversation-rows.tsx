@@ -61,7 +61,7 @@ function SortHead({ sort, search, onChange }: Omit<RowsProps, 'items'> & { reado
 function Row({ item }: { readonly item: TableItem }) {
   const { t } = useTranslation();
   const channelName = useChannelName();
-  const { agent, channel, language, state, startedAt, updatedAt } = item;
+  const { agent, channel, group, language, state, startedAt, updatedAt } = item;
   return (
     <Table.Tr>
       <Table.Td maw={340}>
@@ -80,6 +80,11 @@ function Row({ item }: { readonly item: TableItem }) {
         {agent && (
           <Text size="xs" c="dimmed" className="desk-wrap">
             {agent.name}
+          </Text>
+        )}
+        {group && (
+          <Text size="xs" c="dimmed" className="desk-wrap">
+            {group.name}
           </Text>
         )}
       </Table.Td>

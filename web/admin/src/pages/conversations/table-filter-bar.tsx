@@ -11,6 +11,8 @@ import { useChannelName } from '../inbox/use-names';
 import { parseTableSearch } from '../start/figure-search';
 
 const STATES = ['bot', 'waiting', 'human', 'closed'] as const;
+/** Lists that may be long. */
+const SEARCHED: ReadonlySet<string> = new Set(['tag', 'agent', 'group']);
 const RATINGS = ['5', '4', '3', '2', '1'] as const;
 
 interface TableFilterBarProps {
@@ -95,6 +97,7 @@ function Choices({ search, onChange }: TableFilterBarProps) {
     rating: RATINGS.map((value) => ({ value, label: '★'.repeat(Number(value)) })),
     tag: known(search.tag, data?.tags),
     agent: (data?.colleagues ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    group: (data?.groups ?? []).map(({ id, name }) => ({ value: id, label: name })),
   } as const;
   const choose = (name: keyof typeof choices, value: string | null) => {
     const chosen = name === 'rating' && value !== null ? Number(value) : (value ?? undefined);
@@ -102,6 +105,7 @@ function Choices({ search, onChange }: TableFilterBarProps) {
   };
   return Object.entries(choices).map(([name, options]) => {
     const filter = name as keyof typeof choices;
+    if (filter === 'group' && options.length === 0) return null;
     return (
       <Select
         key={filter}
@@ -110,7 +114,7 @@ function Choices({ search, onChange }: TableFilterBarProps) {
         placeholder={t(`conversations.filters.${filter}`)}
         clearable
         clearButtonProps={{ 'aria-label': t('actions.clear') }}
-        searchable={filter === 'tag' || filter === 'agent'}
+        searchable={SEARCHED.has(filter)}
         data={[...options]}
         value={search[filter] === undefined ? null : String(search[filter])}
         onChange={(value) => choose(filter, value)}

@@ -33,6 +33,7 @@ export function parseTableSearch(search: Search): TableSearch {
     rating: oneOf(RATINGS, search.rating),
     tag: wordsIn(search.tag),
     agent: wordsIn(search.agent),
+    group: wordsIn(search.group),
     faq: wordsIn(search.faq),
     q: wordsIn(search.q),
     sort: oneOf(SORTS, search.sort),
