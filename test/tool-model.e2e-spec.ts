@@ -66,6 +66,8 @@ describe('tools with a language model', () => {
     const [first, second] = planning();
     expect(first?.tools?.map(({ name }) => name)).toEqual(['calculator', 'order_status']);
     expect(first?.tools?.[1]?.parameters).toMatchObject({ type: 'object', required: ['number'] });
+    // Words of the form are for people.
+    expect(JSON.stringify(first?.tools)).not.toContain('订单号"');
     expect(second?.messages.slice(-2).map(({ role }: ChatMessage) => role)).toEqual(['assistant', 'tool']);
   });
 

@@ -77,7 +77,7 @@ describeInBrowser('an owner lets the bot use tools, and agents approve what is r
       has: page.getByRole('heading', { name: language === 'zh' ? '订单状态' : 'Order status' }),
     });
     await orders.getByRole('button', { name: w.tools.try }).click();
-    await orders.getByRole('textbox', { name: 'number' }).fill(story.order);
+    await orders.getByRole('textbox', { name: language === 'zh' ? '订单号' : 'Order number' }).fill(story.order);
     await page.keyboard.press('Enter');
     await orders
       .getByText(language === 'zh' ? '已签收' : 'is on its way')

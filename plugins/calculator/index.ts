@@ -1,16 +1,22 @@
 import { z } from 'zod';
+import { setting } from '../../src/sdk/setting.js';
 import { defineTool, type ToolAnswer } from '../../src/sdk/tool.js';
 import { type Amount, evaluate, type Objection } from './evaluate.js';
 import { decimal } from './fraction.js';
 import { rules } from './rules.js';
 
 const args = z.object({
-  expression: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .describe('The sum as the customer wrote it: figures, Chinese numbers, + - × ÷ % and parentheses, units of money'),
+  expression: setting(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .describe(
+        'The sum as the customer wrote it: figures, Chinese numbers, + - × ÷ % and parentheses, units of money',
+      ),
+    { title: { zh: '算式', en: 'Sum' } },
+  ),
 });
 
 const OBJECTIONS: Readonly<Record<Objection, ToolAnswer['text']>> = {

@@ -1,4 +1,5 @@
 import { statusError } from '../../src/sdk/send-error.js';
+import { setting } from '../../src/sdk/setting.js';
 import { defineTool } from '../../src/sdk/tool.js';
 import { z } from 'zod';
 import { Order, textOf, unknownOrder } from './order.js';
@@ -6,10 +7,13 @@ import { rules } from './rules.js';
 import { settings } from './settings.js';
 
 const args = z.object({
-  number: z
-    .string()
-    .regex(/^[A-Z]{0,4}-?\d{5,20}$/i)
-    .describe('The order number, as the customer wrote it'),
+  number: setting(
+    z
+      .string()
+      .regex(/^[A-Z]{0,4}-?\d{5,20}$/i)
+      .describe('The order number, as the customer wrote it'),
+    { title: { zh: '订单号', en: 'Order number' } },
+  ),
 });
 
 /** Looks up where an order is, at a shop that answers `GET {address}/orders/{number}`. */

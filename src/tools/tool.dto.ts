@@ -32,7 +32,13 @@ export function toolView(tool: Tool, stored?: StoredTool, shown: ShownSettings =
   };
 }
 
-/** The JSON Schema (draft 2020-12) of a tool's arguments, as a model or a form gives them. */
+/** The JSON Schema (draft 2020-12) of a tool's arguments, with the words of a form where the tool has some. */
 export function argumentSchema({ args }: Tool): Readonly<Record<string, unknown>> {
   return z.toJSONSchema(args, { io: 'input', unrepresentable: 'any' });
+}
+
+/** The same for a model, which reads descriptions and no words of forms. */
+export function spokenSchema({ args }: Tool): Readonly<Record<string, unknown>> {
+  const override = ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => void delete jsonSchema.words;
+  return z.toJSONSchema(args, { io: 'input', unrepresentable: 'any', override });
 }

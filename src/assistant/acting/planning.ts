@@ -2,7 +2,7 @@ import type { ChatMessage, ToolCall, ToolSpec } from '../../inference/language-m
 import type { Language } from '../../retrieval/language.js';
 import type { Tool } from '../../sdk/tool.js';
 import type { Arguments } from '../../tools/calls/call.js';
-import { argumentSchema } from '../../tools/tool.dto.js';
+import { spokenSchema } from '../../tools/tool.dto.js';
 import { CheckedText } from '../generation/checked-text.js';
 
 const INSTRUCTIONS: Readonly<Record<Language, string>> = {
@@ -23,7 +23,7 @@ export function planningMessages(visitorsWords: readonly string[], language: Lan
 
 /** A tool as it is offered to a model. */
 export function specOf(tool: Tool, language: Language): ToolSpec {
-  return { name: spokenName(tool), description: tool.description[language], parameters: argumentSchema(tool) };
+  return { name: spokenName(tool), description: tool.description[language], parameters: spokenSchema(tool) };
 }
 
 /** The tool that a call is for, and its arguments; undefined for a tool that is none, or what is no JSON object. */
