@@ -15,6 +15,7 @@ import { AnswerWriter } from './generation/answer-writer.js';
 import { MeteredSource } from './generation/metered-source.js';
 import { ModelSource } from './generation/model-source.js';
 import { TenantModels } from './generation/tenant-models.js';
+import { Finder } from './finder.js';
 import { HandOffJudge } from './handing-off/hand-off-judge.js';
 import { HandsWatch } from './hands-watch.js';
 import { LeftoverTurns } from './leftover-turns.js';
@@ -38,7 +39,7 @@ import { TurnRunner } from './turn-runner.js';
     DraftController,
   ],
   providers: [
-    ...[Assistant, AnswerWriter, BotSettingsService, TraceService, PacketService, DraftService],
+    ...[Assistant, Finder, AnswerWriter, BotSettingsService, TraceService, PacketService, DraftService],
     ...[TurnRunner, TurnLog, TurnMetrics, LiveTurns, HandsWatch, LeftoverTurns, ReturnedTurns, HandOffJudge],
     ...ACTING,
     ...MODEL_PROVIDERS,

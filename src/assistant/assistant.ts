@@ -1,17 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { FaqSearch, type PublishedFaq } from '../knowledge/published/faq-search.js';
-import { PassageSearch } from '../knowledge/published/passage-search.js';
+import { type FaqHit, FaqSearch, type PublishedFaq } from '../knowledge/published/faq-search.js';
 import { detectLanguage, type Language } from '../retrieval/language.js';
 import type { TenantContext } from '../shared/tenant-context.js';
-import { STRANGER, type VisitorStanding } from '../shared/visitor-standing.js';
+import { STRANGER } from '../shared/visitor-standing.js';
 import { ToolDesk } from './acting/tool-desk.js';
 import type { ToolReply } from './acting/tool-reply.js';
 import type { Answer } from './answer.js';
 import { compose, courtesy, faqAnswer, generated, handoff, hedge, unread, wordless } from './compose.js';
-import { decide, type Decision, isWorthReading, likeliest, type Question } from './decide.js';
-import type { Evidence } from './evidence.js';
+import { isWorthReading, likeliest } from './decide.js';
+import type { Decision } from './decision.js';
 import type { Findings } from './findings.js';
-import { followUp, mayGoOn, speaksOf } from './follow-up.js';
+import { Finder } from './finder.js';
 import { isFragment } from './fragment.js';
 import { AnswerWriter } from './generation/answer-writer.js';
 import type { Generation } from './generation/generation.js';
@@ -22,9 +21,6 @@ import { Recorder } from './traces/recorder.js';
 import { smallTalk } from './small-talk.js';
 import type { Turn, TurnPiece } from './turn.js';
 
-const CANDIDATES = 8;
-const QUOTES = 3;
-const PASSAGES = 8;
 /** What is often followed by the question it is about. */
 const OPENINGS: readonly string[] = ['greeting', 'wordless'];
 
@@ -39,15 +35,15 @@ interface Reasoned {
 @Injectable()
 export class Assistant {
   constructor(
+    private readonly finder: Finder,
     private readonly search: FaqSearch,
-    private readonly documents: PassageSearch,
     @Inject(AnswerWriter) private readonly writer: Pick<AnswerWriter, 'isReady' | 'write'>,
     @Inject(ToolDesk) private readonly tools: Pick<ToolDesk, 'answer' | 'plan'>,
   ) {}
 
   /** Resolves when the tenant's knowledge is in memory. */
   async warmUp(ctx: TenantContext): Promise<void> {
-    await Promise.all([this.search.ready(ctx), this.documents.ready(ctx)]);
+    await this.finder.ready(ctx);
   }
 
   /**
@@ -66,7 +62,7 @@ export class Assistant {
     }
     const acted = await this.tools.answer(ctx, turn, language);
     if (acted) return yield { type: 'outcome', outcome: recorder.outcome(acted.answer, acted.reason, done(acted)) };
-    const { meant, found } = await this.understand(ctx, turn, { text: question, language });
+    const { meant, found } = await this.finder.understand(ctx, turn, { text: question, language });
     const planned = isKnown(found) ? undefined : await this.tools.plan(ctx, turn, language, signal);
     if (planned)
       return yield { type: 'outcome', outcome: recorder.outcome(planned.answer, planned.reason, done(planned, found)) };
@@ -75,38 +71,6 @@ export class Assistant {
       (await this.decided(ctx, found.decision, language));
     const complete = answer.kind !== 'none' || !isFragment(question);
     yield { type: 'outcome', outcome: recorder.outcome(answer, reason, { meant, found, complete, generation }) };
-  }
-
-  /** What a question finds and what would be done with it, a model apart. The test panel shows this. */
-  async find(ctx: TenantContext, question: Question, visitor: VisitorStanding): Promise<Findings> {
-    const { candidates: hits, inScope, offTopic } = await this.search.match(ctx, question.text, { limit: CANDIDATES });
-    const quotes = await this.search.quotes(ctx, question.text, QUOTES);
-    const faqs: Evidence = { hits, inScope, offTopic, quotes, passages: [] };
-    // A sure answer does not wait until a big base of documents has been loaded.
-    if (!this.documents.isReady(ctx)) {
-      const decision = decide(question, faqs);
-      if (decision.kind === 'faq') return { ...faqs, decision };
-    }
-    const passages = await this.documents.search(ctx, question.text, { limit: PASSAGES, visitor });
-    const found = { ...faqs, passages };
-    return { ...found, decision: decide(question, found) };
-  }
-
-  /**
-   * What a question finds; and where that is nothing, or two things, and it goes on from an earlier one, what the whole of it
-   * does, if the answer speaks of what is new in it.
-   */
-  private async understand(
-    ctx: TenantContext,
-    { recent, standing = STRANGER }: Turn,
-    asked: Question,
-  ): Promise<Understood> {
-    const plain = { meant: asked.text, found: await this.find(ctx, asked, standing) };
-    if (!isOpen(plain.found.decision) || !recent || !mayGoOn(asked.text)) return plain;
-    const followed = followUp(asked.text, await recent());
-    if (!followed) return plain;
-    const found = await this.find(ctx, { ...asked, text: followed.question }, standing);
-    return speaksOf(saidBy(found.decision), followed.added) ? { meant: followed.question, found } : plain;
   }
 
   /** A pressed button, a file without a word, a wish for a person, a courtesy. */
@@ -168,9 +132,8 @@ export class Assistant {
   }
 
   private async decided(ctx: TenantContext, decision: Decision, language: Language): Promise<Reasoned> {
-    const shown = decision.kind === 'faq' ? [decision.hit] : decision.kind === 'clarify' ? decision.hits : [];
     const translations = new Map<string, PublishedFaq>();
-    for (const { faq } of shown) translations.set(faq.id, await this.translated(ctx, faq, language));
+    for (const { faq } of shownBy(decision)) translations.set(faq.id, await this.translated(ctx, faq, language));
     const answer = compose(decision, language, (faq) => translations.get(faq.id) ?? faq);
     return { answer, reason: decision.kind };
   }
@@ -189,17 +152,11 @@ function reasonOf({ ending, citations }: Generation, found: Findings): string {
 
 /** Is there a stored answer for it, or a choice of them? Then nothing has to be found out. */
 function isKnown({ decision: { kind } }: Findings): boolean {
-  return kind === 'faq' || kind === 'clarify';
+  return kind === 'faq' || kind === 'clarify' || kind === 'several';
 }
 
 function done({ tool }: ToolReply, found?: Findings) {
   return { tool, complete: true, ...(found && { found }) };
-}
-
-/** The whole of a question, and what it finds. */
-interface Understood {
-  readonly meant: string;
-  readonly found: Findings;
 }
 
 /** A question, understood and looked up. */
@@ -221,18 +178,10 @@ function languageOf({ wordless, language }: Turn, question: string): Language {
   return wordless ? language : detectLanguage(question, language);
 }
 
-function isOpen(decision: Decision): boolean {
-  return decision.kind === 'none' || (decision.kind === 'quote' && decision.beside !== undefined);
-}
-
-/** What would be said; nothing where that is not an answer. */
-function saidBy(decision: Decision): string {
-  if (decision.kind === 'faq') return `${decision.hit.faq.question}\n${decision.hit.faq.answer}`;
-  if (decision.kind !== 'quote') return '';
-  const { quote, beside } = decision;
-  return [quote, ...(beside ? [beside] : [])]
-    .map((one) => ('faq' in one ? one.quote : `${one.title}\n${one.quote}`))
-    .join('\n');
+/** The FAQs that are shown as a whole, or by their questions. */
+function shownBy(decision: Decision): readonly FaqHit[] {
+  if (decision.kind === 'several') return decision.parts.flatMap((part) => shownBy(part.decision));
+  return decision.kind === 'faq' ? [decision.hit] : decision.kind === 'clarify' ? decision.hits : [];
 }
 
 function nothingBefore(): Promise<[]> {

@@ -4,7 +4,7 @@ import type { PassageFinding } from '../knowledge/published/passage-search.js';
 import type { Language } from '../retrieval/language.js';
 import { say } from '../shared/say.js';
 import type { Answer } from './answer.js';
-import type { Decision } from './decide.js';
+import type { Decision, SeveralDecision } from './decision.js';
 import type { Generation } from './generation/generation.js';
 import { DEMONSTRATION_MODEL } from './generation/model-source.js';
 import { citationOf, passageOf } from './generation/passage.js';
@@ -31,6 +31,8 @@ export function compose(
     }
     case 'quote':
       return quotation(decision);
+    case 'several':
+      return severalAnswers(decision, language, translate);
     case 'none':
       return unknown(language, probability);
   }
@@ -77,6 +79,25 @@ function bothQuotes(one: PassageFinding, other: PassageFinding): Answer {
   const answers = [one, other].map(documentQuote);
   const text = [one, other].map(({ title, quote }) => `**${title}**\n${quote}`).join('\n\n');
   return { ...documentQuote(one), text, citations: answers.flatMap(({ citations }) => citations) };
+}
+
+/** Each answer under its question, and which questions have none here. */
+function severalAnswers(
+  { parts, unknown: open, probability }: SeveralDecision,
+  language: Language,
+  translate: (faq: PublishedFaq) => PublishedFaq,
+): Answer {
+  const answers = parts.map(({ decision }) => compose(decision, language, translate));
+  const said = parts.map(({ question }, at) => `**${question}**\n${answers[at]?.text ?? ''}`);
+  const missing = open.map((question) => say('no_answer_among', language, { question }));
+  const offer = open.length > 0 ? [say('no_answer_offer', language)] : [];
+  const text = [...said, ...missing, ...offer].join('\n\n');
+  const citations = answers.flatMap((answer) => answer.citations);
+  return {
+    ...plain('quote', text, answers[0]?.language ?? language, probability),
+    citations,
+    offerHuman: open.length > 0,
+  };
 }
 
 /** Sentences of a document, in its language. */

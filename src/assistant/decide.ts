@@ -1,7 +1,8 @@
-import type { FaqHit, QuoteHit } from '../knowledge/published/faq-search.js';
+import type { FaqHit } from '../knowledge/published/faq-search.js';
 import type { PassageFinding } from '../knowledge/published/passage-search.js';
 import type { Language } from '../retrieval/language.js';
 import { isOfAnother } from '../retrieval/passages/query-names.js';
+import type { Decision } from './decision.js';
 import type { Evidence } from './evidence.js';
 
 /**
@@ -37,21 +38,6 @@ const THRESHOLDS = {
 
 const MAX_OPTIONS = 3;
 const KEYWORD = /^(\p{Script=Han}{1,4}|[\p{Script=Latin}'-]+( [\p{Script=Latin}'-]+)?)$/u;
-
-/** Sentences that answer, of a stored answer or of a document. */
-export type Quotation = QuoteHit | PassageFinding;
-
-export type Decision =
-  | { readonly kind: 'faq'; readonly probability: number; readonly hit: FaqHit }
-  | { readonly kind: 'clarify'; readonly probability: number; readonly hits: readonly FaqHit[] }
-  /** `beside`: what another document says to the same question, where nothing tells which is meant. */
-  | {
-      readonly kind: 'quote';
-      readonly probability: number;
-      readonly quote: Quotation;
-      readonly beside?: PassageFinding;
-    }
-  | { readonly kind: 'none'; readonly probability: number };
 
 type QuoteDecision = Extract<Decision, { kind: 'quote' }>;
 
@@ -117,7 +103,7 @@ function eitherOf(passages: readonly PassageFinding[]): QuoteDecision | undefine
  * nor where nothing here is likely to answer: then we are silent without asking.
  */
 export function isWorthReading({ kind }: Decision, { text }: Question, found: Evidence): boolean {
-  if (kind === 'faq' || kind === 'clarify' || KEYWORD.test(text)) return false;
+  if (kind === 'faq' || kind === 'clarify' || kind === 'several' || KEYWORD.test(text)) return false;
   // A travel agency's documents may tell of the weather, but then surely.
   const readable = found.offTopic >= THRESHOLDS.offTopic ? THRESHOLDS.passageQuote : THRESHOLDS.readPassage;
   return (

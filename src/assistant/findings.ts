@@ -1,4 +1,4 @@
-import type { Decision } from './decide.js';
+import type { Decision } from './decision.js';
 import type { Evidence } from './evidence.js';
 
 /** Everything that was looked at on the way to a decision, and the decision. */

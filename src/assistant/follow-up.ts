@@ -88,5 +88,5 @@ function hasPair(plain: string, word: string): boolean {
 
 /** Inflected words begin alike. */
 function isSaid(plain: string, word: string): boolean {
-  return !isFunctionWord(word) && plain.includes(word.length > 4 ? word.slice(0, -1) : word);
+  return word.length > 1 && !isFunctionWord(word) && plain.includes(word.length > 4 ? word.slice(0, -1) : word);
 }

@@ -6,7 +6,8 @@ import { Access } from '../shared/access.js';
 import { Ctx, parse } from '../shared/http.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { STRANGER, VisitorStanding } from '../shared/visitor-standing.js';
-import { Assistant } from './assistant.js';
+import type { Decision } from './decision.js';
+import { Finder } from './finder.js';
 import { wishesHuman } from './human-wish.js';
 import { passageView } from './traces/passage-view.js';
 
@@ -22,7 +23,7 @@ type SearchInput = z.infer<typeof SearchInput>;
 @ApiTags('knowledge')
 @Controller('v1/search')
 export class SearchController {
-  constructor(private readonly assistant: Assistant) {}
+  constructor(private readonly finder: Finder) {}
 
   @Post()
   @HttpCode(200)
@@ -32,13 +33,12 @@ export class SearchController {
     @Ctx() ctx: TenantContext,
     @Body({ schema: SearchInput, pipes: [parse(SearchInput)] }) { query, limit, visitor }: SearchInput,
   ) {
-    await this.assistant.warmUp(ctx);
+    await this.finder.ready(ctx);
     const started = performance.now();
     const language = detectLanguage(query);
-    const found = await this.assistant.find(ctx, { text: query, language }, visitor);
+    const { found } = await this.finder.understand(ctx, { standing: visitor }, { text: query, language });
     const tookMs = performance.now() - started;
-    const { kind, probability } = found.decision;
-    const decision = wishesHuman(query) ? { kind: 'handoff', probability: 1 } : { kind, probability };
+    const decision = wishesHuman(query) ? { kind: 'handoff', probability: 1 } : decisionView(found.decision);
     const candidates = found.hits.slice(0, limit).map(({ faq, ...scores }) => {
       const { id, key, question, tags } = faq;
       return { faq: { id, key, question, language: faq.language, tags }, ...scores };
@@ -47,4 +47,9 @@ export class SearchController {
     const passages = found.passages.slice(0, limit).map((one) => ({ ...passageView(one), text: one.passage.text }));
     return { query, language, tookMs, decision, inScope: found.inScope, candidates, quotes, passages };
   }
+}
+
+/** Several answers are said as quotes. */
+function decisionView({ kind, probability }: Decision) {
+  return { kind: kind === 'several' ? 'quote' : kind, probability };
 }

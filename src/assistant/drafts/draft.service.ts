@@ -5,7 +5,7 @@ import { FaqSearch } from '../../knowledge/published/faq-search.js';
 import { detectLanguage } from '../../retrieval/language.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { STRANGER, VisitorStanding } from '../../shared/visitor-standing.js';
-import { Assistant } from '../assistant.js';
+import { Finder } from '../finder.js';
 import { type Draft, draftsOf, openQuestion } from './draft.js';
 
 /** As far back as a question is looked for. */
@@ -24,7 +24,7 @@ export class DraftService {
   constructor(
     private readonly conversations: ConversationService,
     private readonly log: ConversationLog,
-    private readonly assistant: Assistant,
+    private readonly finder: Finder,
     private readonly search: FaqSearch,
   ) {}
 
@@ -40,8 +40,8 @@ export class DraftService {
     const text = asked.map(({ body }) => String(body.text)).join('\n');
     const language = detectLanguage(text, conversation.language);
     const standing = VisitorStanding.safeParse(last.body.standing).data ?? STRANGER;
-    await this.assistant.warmUp(ctx);
-    const found = await this.assistant.find(ctx, { text, language }, standing);
+    await this.finder.ready(ctx);
+    const found = await this.finder.find(ctx, { text, language }, standing);
     const items = await draftsOf(
       found,
       language,

@@ -1,6 +1,7 @@
 /** What the server itself says to visitors, in English. */
 export const en = {
   no_answer: 'I could not find that in what has been published here, and I would rather not guess.',
+  no_answer_among: 'I could not find an answer to “{question}” in what has been published here.',
   no_answer_offer: 'Would you like to talk to a person?',
   greeting: 'Hello! What can I help you with?',
   thanks: 'You are welcome! Is there anything else I can help with?',

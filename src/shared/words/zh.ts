@@ -3,6 +3,7 @@ import type { Words } from './en.js';
 /** What the server itself says to visitors, in Chinese. */
 export const zh: Words = {
   no_answer: '这个问题在已发布的资料里没有找到答案，我不想随便猜测。',
+  no_answer_among: '关于“{question}”，已发布的资料里没有找到答案。',
   no_answer_offer: '需要为您转接人工客服吗？',
   greeting: '您好！请问有什么可以帮您？',
   thanks: '不客气！还有什么可以帮您的吗？',

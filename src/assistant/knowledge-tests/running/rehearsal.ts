@@ -7,6 +7,7 @@ import type { Clock } from '../../../shared/clock.js';
 import type { TenantContext } from '../../../shared/tenant-context.js';
 import { STRANGER, type VisitorStanding } from '../../../shared/visitor-standing.js';
 import { Assistant } from '../../assistant.js';
+import { Finder } from '../../finder.js';
 import type { AnswerWriter } from '../../generation/answer-writer.js';
 import type { Outcome } from '../../turn.js';
 import { type AnswerRecord, recordOf } from '../answer-record.js';
@@ -60,7 +61,7 @@ export class Rehearsal {
     const { faqs, passages, meaning = WORDS_ONLY } = knowledge;
     const search = new FaqSearch({ of: () => faqs }, clock);
     const documents = new PassageSearch({ of: () => passages }, clock, NOWHERE, meaning);
-    this.assistant = new Assistant(search, documents, writer, NO_TOOLS);
+    this.assistant = new Assistant(new Finder(search, documents), search, writer, NO_TOOLS);
   }
 
   /** Throws the signal's reason when it is aborted while a model writes. */

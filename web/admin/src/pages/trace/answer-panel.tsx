@@ -12,6 +12,7 @@ const REASONS = [
   'clarify',
   'quote',
   'none',
+  'several',
   'generated',
   'chosen',
   'asked_for_human',

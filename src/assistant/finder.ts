@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { ChatMessage } from '../inference/language-model.js';
+import { FaqSearch } from '../knowledge/published/faq-search.js';
+import { PassageSearch } from '../knowledge/published/passage-search.js';
+import type { TenantContext } from '../shared/tenant-context.js';
+import { STRANGER, type VisitorStanding } from '../shared/visitor-standing.js';
+import { decide, type Question } from './decide.js';
+import type { Decision } from './decision.js';
+import type { Evidence } from './evidence.js';
+import type { Findings } from './findings.js';
+import { followUp, mayGoOn, speaksOf } from './follow-up.js';
+import { saidBy } from './said-by.js';
+import { questionsIn } from './several/questions-in.js';
+import type { Part } from './decision.js';
+import { severally } from './several/several.js';
+import type { Turn } from './turn.js';
+
+const CANDIDATES = 8;
+const QUOTES = 3;
+const PASSAGES = 8;
+
+/** Who asks, and what was said before. */
+type Asker = Pick<Turn, 'recent' | 'standing'>;
+
+/** The whole of a question, and what it finds. */
+export interface Understood {
+  readonly meant: string;
+  readonly found: Findings;
+}
+
+/** From what somebody says to what is known about it, a language model apart. */
+@Injectable()
+export class Finder {
+  constructor(
+    private readonly search: FaqSearch,
+    private readonly documents: PassageSearch,
+  ) {}
+
+  /** Resolves when the tenant's knowledge is in memory. */
+  async ready(ctx: TenantContext): Promise<void> {
+    await Promise.all([this.search.ready(ctx), this.documents.ready(ctx)]);
+  }
+
+  /** What a question finds by itself, and what would be done with it. */
+  async find(ctx: TenantContext, question: Question, visitor: VisitorStanding): Promise<Findings> {
+    const { candidates: hits, inScope, offTopic } = await this.search.match(ctx, question.text, { limit: CANDIDATES });
+    const quotes = await this.search.quotes(ctx, question.text, QUOTES);
+    const faqs: Evidence = { hits, inScope, offTopic, quotes, passages: [] };
+    // A sure answer does not wait until a big base of documents has been loaded.
+    if (!this.documents.isReady(ctx)) {
+      const decision = decide(question, faqs);
+      if (decision.kind === 'faq') return { ...faqs, decision };
+    }
+    const passages = await this.documents.search(ctx, question.text, { limit: PASSAGES, visitor });
+    const found = { ...faqs, passages };
+    return { ...found, decision: decide(question, found) };
+  }
+
+  /** The same of what somebody says after what was said before, be it one question or several. */
+  async understand(ctx: TenantContext, asker: Asker, asked: Question): Promise<Understood> {
+    const whole = await this.goingOn(ctx, asker, asked);
+    const questions = questionsIn(asked.text);
+    if (questions.length === 0) return whole;
+    const parts: Part[] = [];
+    for (const [at, text] of questions.entries()) {
+      const recent = () => saidBefore(asker, questions.slice(0, at));
+      const { found } = await this.goingOn(ctx, { ...asker, recent }, { ...asked, text });
+      parts.push({ question: text, decision: found.decision });
+    }
+    const decision = severally(whole.found.decision, parts);
+    return decision ? { meant: asked.text, found: { ...whole.found, decision } } : whole;
+  }
+
+  /**
+   * What a question finds; and where that is nothing, or two things, and it goes on from an earlier one, what the whole of it
+   * does, if the answer speaks of what is new in it.
+   */
+  private async goingOn(
+    ctx: TenantContext,
+    { recent, standing = STRANGER }: Asker,
+    asked: Question,
+  ): Promise<Understood> {
+    const plain = { meant: asked.text, found: await this.find(ctx, asked, standing) };
+    if (!isOpen(plain.found.decision) || !recent || !mayGoOn(asked.text)) return plain;
+    const followed = followUp(asked.text, await recent());
+    if (!followed) return plain;
+    const found = await this.find(ctx, { ...asked, text: followed.question }, standing);
+    return speaksOf(saidBy(found.decision), followed.added) ? { meant: followed.question, found } : plain;
+  }
+}
+
+async function saidBefore({ recent }: Asker, questions: readonly string[]): Promise<ChatMessage[]> {
+  const said = questions.map((content) => ({ role: 'user', content }) as const);
+  return [...((await recent?.()) ?? []), ...said];
+}
+
+function isOpen(decision: Decision): boolean {
+  return decision.kind === 'none' || (decision.kind === 'quote' && decision.beside !== undefined);
+}

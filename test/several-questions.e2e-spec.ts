@@ -1,0 +1,78 @@
+import { DemoShop } from '../src/demo-shop.js';
+import { systemContext, type TenantContext } from '../src/shared/tenant-context.js';
+import { TenantService } from '../src/tenants/tenant.service.js';
+import { startApp, type TestApp } from './support/app.js';
+
+const OFFER = /需要为您转接人工客服吗？|Would you like to talk to a person\?/;
+
+type Caller = Awaited<ReturnType<TestApp['withKey']>>;
+
+describe('several questions in one message', () => {
+  let app: TestApp;
+  let shop: TenantContext;
+  let api: Caller;
+
+  beforeAll(async () => {
+    app = await startApp();
+    await app.get(DemoShop).seed();
+    shop = systemContext((await app.get(TenantService).bySlug('demo'))?.id ?? '');
+    api = await app.withKey(shop, 'ask', 'knowledge', 'conversations');
+  });
+  afterAll(() => app.close());
+
+  const ask = async (question: string) => (await api.post('/v1/ask').send({ question }).expect(200)).body;
+  const titles = (body: { citations: readonly { title: string }[] }) => body.citations.map(({ title }) => title);
+
+  it.each([
+    ['怎么退货？可以用支付宝吗？', ['如何申请退货？', '支持哪些付款方式？']],
+    ['怎么退货，可以用支付宝吗', ['如何申请退货？', '支持哪些付款方式？']],
+    ['怎么退货\n运费多少钱？', ['如何申请退货？', '运费怎么算？']],
+    [
+      'How do I return something? Can you deliver to Japan?',
+      ['How do I return an item?', 'Which countries do you ship to?'],
+    ],
+    [
+      'How do I return something and can you deliver to Japan',
+      ['How do I return an item?', 'Which countries do you ship to?'],
+    ],
+  ])('%j are each answered', async (question, sources) => {
+    const body = await ask(question);
+    expect({ kind: body.kind, titles: titles(body), offers: OFFER.test(body.answer) }).toEqual({
+      kind: 'quote',
+      titles: sources,
+      offers: false,
+    });
+    for (const { quote } of body.citations) expect(body.answer).toContain(quote);
+    const trace = await api.get(`/v1/conversations/${body.conversationId}/traces/2`).expect(200);
+    expect(trace.body).toMatchObject({ question, reason: 'several' });
+    const panel = await api.post('/v1/search').send({ query: question }).expect(200);
+    expect(panel.body.decision.kind).toBe('quote');
+  });
+
+  it.each([
+    ['怎么退货？你们老板的血型是什么？', '如何申请退货？', '关于“你们老板的血型是什么？”'],
+    [
+      'What is your CEO’s blood type? How do I return something?',
+      'How do I return an item?',
+      '“What is your CEO’s blood type?”',
+    ],
+  ])('%j: what is known is said, and what is not', async (question, source, missing) => {
+    const body = await ask(question);
+    expect({ kind: body.kind, titles: titles(body), offers: OFFER.test(body.answer) }).toEqual({
+      kind: 'quote',
+      titles: [source],
+      offers: true,
+    });
+    expect(body.answer).toContain(missing);
+  });
+
+  it.each([
+    ['怎么退货？要怎么操作？', 'faq'],
+    ['你们老板的血型是什么？他几岁了？', 'none'],
+    ['我上周买了一个茶壶。怎么退货？谢谢！', 'clarify'],
+  ])('%j gets the one answer that there is', async (question, kind) => {
+    const body = await ask(question);
+    expect(body.kind).toBe(kind);
+    expect(body.answer).not.toContain('**怎么退货？**');
+  });
+});
