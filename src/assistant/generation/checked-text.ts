@@ -26,8 +26,12 @@ export class CheckedText {
   /** Space and line breaks before the next sentence. */
   private gap = '';
 
-  constructor(private readonly passages: readonly Passage[]) {
-    this.reader = new SourceReader(passages);
+  /** `question`: what the model was asked, where it answers a question. */
+  constructor(
+    private readonly passages: readonly Passage[],
+    question = '',
+  ) {
+    this.reader = new SourceReader(passages, question);
   }
 
   /** Takes what the model wrote; gives what may be shown of it by now, perhaps nothing. */

@@ -22,7 +22,7 @@ export class WritingLog {
   /** The model is about to be asked this. */
   begin(prompt: Prompt): void {
     this.prompt = prompt;
-    this.text = new CheckedText(prompt.passages);
+    this.text = new CheckedText(prompt.passages, prompt.messages.at(-1)?.content);
   }
 
   get messages(): Prompt['messages'] {

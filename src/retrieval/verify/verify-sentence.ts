@@ -1,7 +1,9 @@
 import { bareSentence } from '../sentences.js';
 import { readingOf } from './alignment/alignment.js';
 import { clausesOf, segmentsOf, SUBSTANCE } from './alignment/segment.js';
+import { isOfAnotherRow } from './cells/asked-row.js';
 import { claimsAnything, type Headings } from './cells/heading.js';
+import { type Word, wordsOf } from './cells/word.js';
 import { movesValue } from './objection/cell.js';
 import type { Objection } from './objection/objection.js';
 import { letterOf, namesIn, readSource, type ReadSource, type Source, type SourceSentence } from './source.js';
@@ -43,9 +45,12 @@ const SUPPORTED = { supported: true, verdict: 'supported' } as const;
 export class SourceReader {
   private readonly sources: readonly ReadSource[];
   private readonly headings: readonly Headings[];
+  private readonly question: readonly Word[];
 
-  constructor(sources: readonly Source[]) {
+  /** `question`: what the answer is to, where that is known. */
+  constructor(sources: readonly Source[], question = '') {
     this.sources = sources.map(readSource);
+    this.question = wordsOf(readingOf(readTokens(question)));
     this.headings = this.sources.map(({ headings }) => headings);
   }
 
@@ -53,14 +58,26 @@ export class SourceReader {
    * Is this sentence said by a sentence of a source, or clause by clause by at most three that stand together? Laid beside
    * it word by word, it must say `COVERAGE_THRESHOLD` of its words or synonyms of them, and where the two differ, no
    * figure, name, denial, or word with an opposite may differ. A sentence without any words, or with a
-   * character that was lost, is supported by nothing.
+   * character that was lost, is supported by nothing; nor is what stands in the row of something else than is asked about.
    */
   verify(cut: string): Verdict {
     if (cut.includes(LOST)) return unsupported('coverage', 0);
     const tokens = readTokens(bareSentence(cut));
     const claims = claimsAnything(tokens, this.headings);
     if (!claims && wordsIn(tokens) < SAYS_SOMETHING) return unsupported('empty', 0);
-    return this.bestFor(tokens, claims);
+    const best = this.bestFor(tokens, claims);
+    return best.supported && this.isBesideTheRow(best, tokens) ? unsupported('name', best.coverage) : best;
+  }
+
+  private isBesideTheRow(
+    { source, start, end }: Extract<Verdict, { supported: true }>,
+    tokens: readonly Token[],
+  ): boolean {
+    if (this.question.length === 0) return false;
+    const used = this.sources[source]?.sentences.filter((one) => one.start >= start && one.end <= end) ?? [];
+    const rows = this.sources.flatMap(({ sentences }) => sentences.map(({ cells }) => cells()));
+    const said = { question: this.question, answer: wordsOf(readingOf(tokens)) };
+    return used.some(({ cells }) => isOfAnotherRow(cells(), rows, said));
   }
 
   private bestFor(tokens: readonly Token[], claims: boolean): Verdict {

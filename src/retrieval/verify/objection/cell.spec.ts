@@ -19,6 +19,24 @@ const ROWS = [
   },
 ];
 
+describe('an answer to a question about a row', () => {
+  it.each([
+    ['小鹭 S1 日租多少？', '日租 59 元。', true],
+    ['小鹭 S1 日租多少？', '日租 79 元。', false],
+    ['小鹭 S1 日租多少？', '79 元。', false],
+    ['小鹭 S1 和 S2 日租多少？', '日租 79 元。', true],
+    ['小鹭 S1 日租多少？', '小鹭 S2 日租 79 元。', true],
+    ['日租多少？', '日租 79 元。', true],
+    ['周二城东店开门吗？', '周二 9:00-18:00。', false],
+    ['周二城西店几点开门？', '周二 9:00-18:00。', true],
+    ['How much is Intensive English?', 'The fee is £220 a week.', false],
+    ['How much is Exam Preparation?', 'The fee is £220 a week.', true],
+    ['How much is a course?', 'The fee is £220 a week.', true],
+  ])('«%s» «%s» %s', (question, sentence, supported) => {
+    expect(new SourceReader(ROWS, question).verify(sentence).supported).toBe(supported);
+  });
+});
+
 describe('the cells of a row', () => {
   const reader = new SourceReader(ROWS);
 
