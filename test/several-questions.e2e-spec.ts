@@ -64,6 +64,8 @@ describe('several questions in one message', () => {
       offers: true,
     });
     expect(body.answer).toContain(missing);
+    const trace = await api.get(`/v1/conversations/${body.conversationId}/traces/2`).expect(200);
+    expect(missing).toContain(trace.body.unanswered[0]);
   });
 
   it.each([

@@ -41,6 +41,8 @@ export interface Trace {
   readonly kind: Answer['kind'];
   readonly reason: string;
   readonly probability: number;
+  /** Of several questions in one message those that nothing answered. */
+  readonly unanswered?: readonly string[];
   /** The FAQ that the answer is first of all from. */
   readonly faqId?: string;
   readonly inScope?: number;

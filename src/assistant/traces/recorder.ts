@@ -35,6 +35,7 @@ export class Recorder {
     const tookMs = Math.round((performance.now() - this.started) * 100) / 100;
     const base = { id: newId(), question, language, kind, reason, probability, ...evidenceOf(found), tookMs };
     const more = {
+      ...unansweredIn(found),
       ...(faqId && { faqId }),
       ...(standing.signedIn && { standing }),
       ...(generation && { generation: generation.record }),
@@ -49,4 +50,9 @@ function evidenceOf(found: Findings | undefined) {
   const candidates = found.hits.map(({ faq, ...scores }) => ({ id: faq.id, question: faq.question, ...scores }));
   const quotes = found.quotes.map(({ faq, ...quote }) => ({ id: faq.id, title: faq.question, ...quote }));
   return { candidates, quotes, passages: found.passages.map(passageView), inScope: found.inScope };
+}
+
+function unansweredIn(found: Findings | undefined) {
+  if (found?.decision.kind !== 'several' || found.decision.unknown.length === 0) return {};
+  return { unanswered: found.decision.unknown };
 }

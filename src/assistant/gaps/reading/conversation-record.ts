@@ -11,6 +11,8 @@ export interface RecordedTurn {
   readonly kind: Trace['kind'];
   readonly reason: string;
   readonly probability: number;
+  /** Of several questions in one message the first that nothing answered. */
+  readonly unanswered?: string | null;
 }
 
 /** One conversation from its beginning, in order. */

@@ -27,7 +27,8 @@ export async function selectRecords(manager: EntityManager, ids: readonly string
   );
   const turns = await manager.query<(ConversationRecord['turns'][number] & { of: string })[]>(
     `SELECT conversation_id AS of, seq, at, trace->>'question' AS question, trace->>'language' AS language,
-       trace->>'kind' AS kind, trace->>'reason' AS reason, (trace->>'probability')::float8 AS probability
+       trace->>'kind' AS kind, trace->>'reason' AS reason, (trace->>'probability')::float8 AS probability,
+       trace->'unanswered'->>0 AS unanswered
      FROM turn_traces WHERE conversation_id = ANY($1::uuid[]) ORDER BY conversation_id, seq`,
     [ids],
   );

@@ -26,6 +26,7 @@ describe('weakQuestions', () => {
   it.each<[string, RecordedTurn[], Logged[], string[][]]>([
     ['a sure answer', [turn(2, '怎么退货')], [], []],
     ['no answer', [turn(2, '怎么退货', none)], [], [['none']]],
+    ['one of two questions', [turn(2, '怎么退货？你们几点开门？', { unanswered: '你们几点开门？' })], [], [['none']]],
     ['an unsure answer', [turn(2, '怎么退货', { probability: 0.57 })], [], [['unsure']]],
     ['buttons of which none was pressed', [turn(2, '退货', { kind: 'clarify', reason: 'clarify' })], [], [['unsure']]],
     [
@@ -88,6 +89,11 @@ describe('weakQuestions', () => {
       { question: '可以开发票吗', agentMs: 5 * 60_000, reply: '可以的，在订单页点「开发票」，三天内发到邮箱。' },
       { question: '能开专票吗', agentMs: 5 * 60_000, reply: '能，需要税号。' },
     ]);
+  });
+
+  it('is of two questions the one without an answer', () => {
+    const [first] = read([turn(2, '怎么退货？你们几点开门？', { unanswered: '你们几点开门？' })]);
+    expect(first?.question).toBe('你们几点开门？');
   });
 
   it('has a question in one line, as long as a FAQ may have one', () => {

@@ -73,7 +73,7 @@ function isQuestion({ kind, reason, question }: RecordedTurn): boolean {
 function reasonsOf({ turn, next, rating, handedOver }: Stretch): GapReason[] {
   if (rating === 'up') return [];
   const applies: Record<GapReason, boolean> = {
-    none: turn.kind === 'none',
+    none: turn.kind === 'none' || Boolean(turn.unanswered),
     unsure: isUnsure(turn, next),
     thumbs_down: rating === 'down',
     handoff: handedOver,
@@ -89,13 +89,13 @@ function isUnsure({ kind, probability }: RecordedTurn, next: RecordedTurn | unde
 
 function weakQuestion(
   conversationId: string,
-  { seq, at, question, language }: RecordedTurn,
+  { seq, at, question, unanswered, language }: RecordedTurn,
   reasons: readonly GapReason[],
   times: readonly AgentTime[],
 ): WeakQuestion {
   return {
     ...{ conversationId, seq, at, language, reasons },
-    question: question.replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION),
+    question: (unanswered ?? question).replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION),
     agentMs: times.reduce((sum, { ms }) => sum + ms, 0),
     reply: replyOf(times.flatMap(({ messages }) => messages)) ?? null,
   };
