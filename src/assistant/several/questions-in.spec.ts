@@ -7,6 +7,7 @@ describe('the questions of a message', () => {
     ['怎么退货\n多久能收到退款', ['怎么退货', '多久能收到退款']],
     ['我在北京。多久能到？运费多少？', ['我在北京。多久能到？', '运费多少？']],
     ['怎么退货？另外，你们几点关门？', ['怎么退货？', '你们几点关门？']],
+    ['怎么退货？然后还想问一下运费多少？', ['怎么退货？', '运费多少？']],
     ['能开发票吗，多久寄到', ['能开发票吗', '多久寄到']],
     ['How do I return it? Who pays for shipping?', ['How do I return it?', 'Who pays for shipping?']],
     ['How do I return a lamp and who pays for shipping?', ['How do I return a lamp', 'who pays for shipping?']],
