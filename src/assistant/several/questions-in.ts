@@ -14,7 +14,8 @@ const ASKS_EN =
 const JOINTS =
   /\s*[，,；;、]\s*(?:还有|另外|以及|并且|and\b|also\b|plus\b)?\s*|\s+(?:and|plus)\s+|\s*(?:还有|以及)\s*/iu;
 /** What stands before a question and is no part of it. */
-const OPENING = /^(?:(?:还有|另外|然后|(?:再|顺便|还想)问(?:一下|下)?|还想知道|顺便|(?:and|also|plus|then)\b)[，,:： ]*)+/iu;
+const OPENING =
+  /^(?:(?:还有|另外|然后|(?:再|顺便|还想)问(?:一下|下)?|还想知道|顺便|(?:and|also|plus|then)\b)[，,:： ]*)+/iu;
 
 /**
  * The questions of a message that asks several, in order, each with what was said before it and belongs to it; none where it
