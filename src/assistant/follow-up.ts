@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../inference/language-model.js';
 import { isFunctionWord } from '../retrieval/function-words.js';
+import { simplify } from '../retrieval/simplified/simplify.js';
 import { normalise } from '../retrieval/terms.js';
 
 /** "And on Sundays?", 那周末呢, 宁波店呢: what it is about was said before. */
@@ -38,7 +39,9 @@ export interface FollowUp {
 export function followUp(question: string, recent: readonly ChatMessage[]): FollowUp | undefined {
   const added = addedIn(question);
   if (added === undefined) return undefined;
-  const earlier = recent.flatMap(({ role, content }) => (role === 'user' && content ? [content] : [])).slice(-MOST);
+  const earlier = recent
+    .flatMap(({ role, content }) => (role === 'user' && content ? [simplify(content)] : []))
+    .slice(-MOST);
   const from = earlier.findLastIndex((text) => addedIn(text) === undefined);
   const [first, ...others] = from < 0 ? [] : earlier.slice(from);
   if (first === undefined) return undefined;
@@ -56,14 +59,14 @@ export function mayGoOn(question: string): boolean {
  * where days are asked for?
  */
 export function speaksOf(text: string, added: string): boolean {
-  if (added.match(DAYS) && text.match(DAYS)) return true;
   const plain = normalise(text);
+  if (normalise(added).match(DAYS) && plain.match(DAYS)) return true;
   const words = normalise(added).match(/[\p{Script=Latin}\d]+|\p{Script=Han}+/gu) ?? [];
   return words.some((word) => (/\p{Script=Han}/u.test(word) ? hasPair(plain, word) : isSaid(plain, word)));
 }
 
 function addedIn(question: string): string | undefined {
-  const plain = question.trim();
+  const plain = simplify(question.trim());
   for (const pattern of [...GOES_ON, POINTS_BACK, POINTS_BACK_ZH]) {
     const rest = pattern.exec(plain)?.groups?.rest?.trim();
     if (rest) return rest;

@@ -8,6 +8,7 @@ describe('the questions of a message', () => {
     ['我在北京。多久能到？运费多少？', ['我在北京。多久能到？', '运费多少？']],
     ['怎么退货？另外，你们几点关门？', ['怎么退货？', '你们几点关门？']],
     ['怎么退货？然后还想问一下运费多少？', ['怎么退货？', '运费多少？']],
+    ['請問怎麼退貨，運費多少？還有幾點關門', ['請問怎麼退貨', '運費多少？', '幾點關門']],
     ['能开发票吗，多久寄到', ['能开发票吗', '多久寄到']],
     ['How do I return it? Who pays for shipping?', ['How do I return it?', 'Who pays for shipping?']],
     ['How do I return a lamp and who pays for shipping?', ['How do I return a lamp', 'who pays for shipping?']],

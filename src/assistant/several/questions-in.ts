@@ -1,4 +1,5 @@
 import { cutFunctionWords, isFunctionWord } from '../../retrieval/function-words.js';
+import { simplify } from '../../retrieval/simplified/simplify.js';
 import { normalise } from '../../retrieval/terms.js';
 
 /** So many are looked up one by one; who asks more gets an answer to the whole. */
@@ -12,10 +13,10 @@ const ASKS_EN =
   /^(?:how|what|when|where|who|whose|which|why|can|could|do|does|did|is|are|was|were|will|would|should|may|has|have)\b/iu;
 /** Where one question may end and the next begin, in a sentence that has both. */
 const JOINTS =
-  /\s*[，,；;、]\s*(?:还有|另外|以及|并且|and\b|also\b|plus\b)?\s*|\s+(?:and|plus)\s+|\s*(?:还有|以及)\s*/iu;
+  /\s*[，,；;、]\s*(?:[还還]有|另外|以及|[并並]且|and\b|also\b|plus\b)?\s*|\s+(?:and|plus)\s+|\s*(?:[还還]有|以及)\s*/iu;
 /** What stands before a question and is no part of it. */
 const OPENING =
-  /^(?:(?:还有|另外|然后|(?:再|顺便|还想)问(?:一下|下)?|还想知道|顺便|(?:and|also|plus|then)\b)[，,:： ]*)+/iu;
+  /^(?:(?:[还還]有|另外|然[后後]|(?:再|[顺順]便|[还還]想)[问問](?:一下|下)?|[还還]想知道|[顺順]便|(?:and|also|plus|then)\b)[，,:： ]*)+/iu;
 
 /**
  * The questions of a message that asks several, in order, each with what was said before it and belongs to it; none where it
@@ -56,7 +57,7 @@ function asks(piece: string): boolean {
 }
 
 function asksByItself(clause: string): boolean {
-  const plain = clause.replace(/[?？。.!！ ]+$/u, '');
+  const plain = simplify(clause).replace(/[?？。.!！ ]+$/u, '');
   return ASKS_ZH.test(plain) || ASKS_EN.test(withoutOpening(plain));
 }
 
