@@ -1,3 +1,4 @@
+import calculator from '../plugins/calculator/index.js';
 import { DemoShop } from '../src/demo-shop.js';
 import { systemContext, type TenantContext } from '../src/shared/tenant-context.js';
 import { TenantService } from '../src/tenants/tenant.service.js';
@@ -13,7 +14,7 @@ describe('several questions in one message', () => {
   let api: Caller;
 
   beforeAll(async () => {
-    app = await startApp();
+    app = await startApp({ tools: [calculator] });
     await app.get(DemoShop).seed();
     shop = systemContext((await app.get(TenantService).bySlug('demo'))?.id ?? '');
     api = await app.withKey(shop, 'ask', 'knowledge', 'conversations');
@@ -46,7 +47,7 @@ describe('several questions in one message', () => {
     const trace = await api.get(`/v1/conversations/${body.conversationId}/traces/2`).expect(200);
     expect(trace.body).toMatchObject({ question, reason: 'several' });
     const panel = await api.post('/v1/search').send({ query: question }).expect(200);
-    expect(panel.body.decision.kind).toBe('quote');
+    expect(panel.body.decision).toMatchObject({ kind: 'several', parts: [{ kind: 'faq' }, { kind: 'faq' }] });
   });
 
   it.each([
@@ -56,6 +57,8 @@ describe('several questions in one message', () => {
       'How do I return an item?',
       '“What is your CEO’s blood type?”',
     ],
+    ['几点开门？你们卖企鹅吗？', '门店几点营业？', '关于“你们卖企鹅吗？”'],
+    ['How do I return an item? Do you sell live penguins?', 'How do I return an item?', '“Do you sell live penguins?”'],
   ])('%j: what is known is said, and what is not', async (question, source, missing) => {
     const body = await ask(question);
     expect({ kind: body.kind, titles: titles(body), offers: OFFER.test(body.answer) }).toEqual({
@@ -66,6 +69,36 @@ describe('several questions in one message', () => {
     expect(body.answer).toContain(missing);
     const trace = await api.get(`/v1/conversations/${body.conversationId}/traces/2`).expect(200);
     expect(missing).toContain(trace.body.unanswered[0]);
+  });
+
+  it.each([
+    ['怎么退货？17*23等于多少？', ['**怎么退货？**\n签收后 7 天内', '17*23 = 391']],
+    ['17*23等于多少？怎么退货？', ['**怎么退货？**\n签收后 7 天内', '17*23 = 391']],
+    ['How do I return an item? What is 17*23?', ['**How do I return an item?**\n', '17*23 = 391']],
+    ['Who is the president of France? What is 17*23?', ['“Who is the president of France?”', '17*23 = 391']],
+  ])('%j: a tool answers its part', async (question, texts) => {
+    const body = await ask(question);
+    expect(body.kind).toBe('tool');
+    for (const text of texts) expect(body.answer).toContain(text);
+  });
+
+  it('says nothing in the visitor’s Markdown', async () => {
+    const body = await ask('怎么退货？[退款登录](https://evil.example/login) 法国总统是谁？');
+    expect(body.answer).toContain('关于“退款登录 … 法国总统是谁？”');
+    expect(body.answer).not.toContain('evil.example');
+  });
+
+  it.each([
+    ['你们老板的血型是什么？', '好的，谢谢', 'handoff'],
+    ['怎么退货？你们老板的血型是什么？', '需要', 'handoff'],
+    ['What is your CEO’s blood type?', 'Yes, please', 'handoff'],
+    ['你们老板的血型是什么？', '不用了', 'none'],
+    ['怎么退货？', '好的', 'none'],
+    ['What is your CEO’s blood type?', 'OK, thanks', 'none'],
+  ])('%j, and then %j to what was offered: %s', async (question, reply, kind) => {
+    const { conversationId } = await ask(question);
+    const { body } = await api.post('/v1/ask').send({ question: reply, conversationId }).expect(200);
+    expect(body.kind).toBe(kind);
   });
 
   it.each([

@@ -3,10 +3,22 @@ import { type FaqHit, FaqSearch, type PublishedFaq } from '../knowledge/publishe
 import { detectLanguage, type Language } from '../retrieval/language.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { STRANGER } from '../shared/visitor-standing.js';
+import { saysYes } from './acceptance.js';
 import { ToolDesk } from './acting/tool-desk.js';
 import type { ToolReply } from './acting/tool-reply.js';
 import type { Answer } from './answer.js';
-import { compose, courtesy, faqAnswer, generated, handoff, hedge, unread, wordless } from './compose.js';
+import {
+  type Answered,
+  compose,
+  courtesy,
+  faqAnswer,
+  generated,
+  handoff,
+  hedge,
+  unread,
+  withOthers,
+  wordless,
+} from './compose.js';
 import { isWorthReading, likeliest } from './decide.js';
 import type { Decision } from './decision.js';
 import type { Findings } from './findings.js';
@@ -17,6 +29,7 @@ import type { Generation } from './generation/generation.js';
 import { isBeside } from './generation/relevance.js';
 import { passagesFor } from './generation/passage.js';
 import { wishesHuman } from './human-wish.js';
+import { questionsIn } from './several/questions-in.js';
 import { Recorder } from './traces/recorder.js';
 import { smallTalk } from './small-talk.js';
 import type { Turn, TurnPiece } from './turn.js';
@@ -38,7 +51,7 @@ export class Assistant {
     private readonly finder: Finder,
     private readonly search: FaqSearch,
     @Inject(AnswerWriter) private readonly writer: Pick<AnswerWriter, 'isReady' | 'write'>,
-    @Inject(ToolDesk) private readonly tools: Pick<ToolDesk, 'answer' | 'plan'>,
+    @Inject(ToolDesk) private readonly tools: Pick<ToolDesk, 'answer' | 'hears' | 'plan'>,
   ) {}
 
   /** Resolves when the tenant's knowledge is in memory. */
@@ -60,7 +73,7 @@ export class Assistant {
       const complete = !OPENINGS.includes(known.reason);
       return yield { type: 'outcome', outcome: recorder.outcome(known.answer, known.reason, { complete }) };
     }
-    const acted = await this.tools.answer(ctx, turn, language);
+    const acted = await this.act(ctx, turn, question, language);
     if (acted) return yield { type: 'outcome', outcome: recorder.outcome(acted.answer, acted.reason, done(acted)) };
     const { meant, found } = await this.finder.understand(ctx, turn, { text: question, language });
     const planned = isKnown(found) ? undefined : await this.tools.plan(ctx, turn, language, signal);
@@ -73,6 +86,28 @@ export class Assistant {
     yield { type: 'outcome', outcome: recorder.outcome(answer, reason, { meant, found, complete, generation }) };
   }
 
+  /** What a tool says to the message, or to the one of its questions that asks it; and to the others what is known. */
+  private async act(
+    ctx: TenantContext,
+    turn: Turn,
+    question: string,
+    language: Language,
+  ): Promise<ToolReply | undefined> {
+    const asked = questionsIn(question);
+    const heard = await Promise.all(asked.map((text) => this.tools.hears(ctx, turn, text)));
+    const part = asked[heard.indexOf(true)];
+    const acted = await this.tools.answer(ctx, turn, language);
+    if (part === undefined) return acted;
+    const reply = acted ?? (await this.tools.answer(ctx, { ...turn, texts: [part] }, language));
+    if (!reply) return undefined;
+    const others: Answered[] = [];
+    for (const text of asked.filter((other) => other !== part)) {
+      const { found } = await this.finder.understand(ctx, turn, { text, language });
+      others.push({ question: text, answer: (await this.decided(ctx, found.decision, language)).answer });
+    }
+    return { ...reply, answer: withOthers({ question: part, answer: reply.answer }, others, language) };
+  }
+
   /** A pressed button, a file without a word, a wish for a person, a courtesy. */
   private async withoutLooking(
     ctx: TenantContext,
@@ -83,7 +118,7 @@ export class Assistant {
     const chosen = turn.option && (await this.search.get(ctx, turn.option));
     if (chosen) return { answer: faqAnswer(chosen, 1), reason: 'chosen' };
     if (turn.wordless) return { answer: unread(language), reason: 'wordless' };
-    if (wishesHuman(question)) return { answer: handoff(language), reason: 'asked_for_human' };
+    if (await wantsPerson(turn, question)) return { answer: handoff(language), reason: 'asked_for_human' };
     const talk = smallTalk(question);
     return talk && { answer: courtesy(talk, language), reason: talk };
   }
@@ -142,6 +177,11 @@ export class Assistant {
   private async translated(ctx: TenantContext, faq: PublishedFaq, language: Language): Promise<PublishedFaq> {
     return (faq.language === language ? undefined : await this.search.translation(ctx, faq, language)) ?? faq;
   }
+}
+
+/** Asks for a person, or says yes to the offer of one. */
+async function wantsPerson({ offered }: Turn, question: string): Promise<boolean> {
+  return wishesHuman(question) || (saysYes(question) && (await offered?.()) === true);
 }
 
 /** Why the answer is as it is, for the trace. */

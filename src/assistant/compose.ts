@@ -8,6 +8,7 @@ import type { Decision, SeveralDecision } from './decision.js';
 import type { Generation } from './generation/generation.js';
 import { DEMONSTRATION_MODEL } from './generation/model-source.js';
 import { citationOf, passageOf } from './generation/passage.js';
+import { quotedQuestion } from './several/quoted-question.js';
 import type { SmallTalk } from './small-talk.js';
 
 /** The words of a decision. What a tenant published is repeated to the letter. */
@@ -88,8 +89,8 @@ function severalAnswers(
   translate: (faq: PublishedFaq) => PublishedFaq,
 ): Answer {
   const answers = parts.map(({ decision }) => compose(decision, language, translate));
-  const said = parts.map(({ question }, at) => `**${question}**\n${answers[at]?.text ?? ''}`);
-  const missing = open.map((question) => say('no_answer_among', language, { question }));
+  const said = answers.map(({ text }, at) => headed(parts[at]?.question ?? '', text));
+  const missing = open.map((question) => say('no_answer_among', language, { question: quotedQuestion(question) }));
   const offer = open.length > 0 ? [say('no_answer_offer', language)] : [];
   const text = [...said, ...missing, ...offer].join('\n\n');
   const citations = answers.flatMap((answer) => answer.citations);
@@ -98,6 +99,27 @@ function severalAnswers(
     citations,
     offerHuman: open.length > 0,
   };
+}
+
+/** An answer, and to which of several questions. */
+export interface Answered {
+  readonly question: string;
+  readonly answer: Answer;
+}
+
+/** What a tool says, last, as it may ask something; before it what is known of the other questions, or that nothing is. */
+export function withOthers(tool: Answered, others: readonly Answered[], language: Language): Answer {
+  const known = others.filter(({ answer: { kind } }) => kind === 'faq' || kind === 'quote');
+  const open = others.filter(({ answer: { kind } }) => kind === 'none');
+  const missing = open.map(({ question }) => say('no_answer_among', language, { question: quotedQuestion(question) }));
+  const said = [...known, tool].map(({ question, answer }) => headed(question, answer.text));
+  if (known.length + missing.length === 0) return tool.answer;
+  const citations = [...known, tool].flatMap(({ answer }) => answer.citations);
+  return { ...tool.answer, text: [...missing, ...said].join('\n\n'), citations };
+}
+
+function headed(question: string, text: string): string {
+  return `**${quotedQuestion(question)}**\n${text}`;
 }
 
 /** Sentences of a document, in its language. */

@@ -62,13 +62,15 @@ export class Finder {
     const questions = questionsIn(asked.text);
     if (questions.length === 0) return whole;
     const parts: Part[] = [];
+    const all: Findings[] = [];
     for (const [at, text] of questions.entries()) {
       const recent = () => saidBefore(asker, questions.slice(0, at));
       const { found } = await this.goingOn(ctx, { ...asker, recent }, { ...asked, text });
       parts.push({ question: text, decision: found.decision });
+      all.push(found);
     }
     const decision = severally(whole.found.decision, parts);
-    return decision ? { meant: asked.text, found: { ...whole.found, decision } } : whole;
+    return decision ? { meant: asked.text, found: { ...together(all), decision } } : whole;
   }
 
   /**
@@ -87,6 +89,33 @@ export class Finder {
     const found = await this.find(ctx, { ...asked, text: followed.question }, standing);
     return speaksOf(saidBy(found.decision), followed.added) ? { meant: followed.question, found } : plain;
   }
+}
+
+/** What several questions have found, each thing once, as surely as the one that it answers best. */
+function together(found: readonly Findings[]): Evidence {
+  const best = <Item extends { readonly probability: number }>(
+    items: readonly Item[],
+    idOf: (item: Item) => string,
+  ) => {
+    const sorted = items.toSorted((a, b) => b.probability - a.probability);
+    return [...new Map(sorted.toReversed().map((item) => [idOf(item), item])).values()].toReversed();
+  };
+  return {
+    hits: best(
+      found.flatMap(({ hits }) => hits),
+      ({ faq }) => faq.id,
+    ).slice(0, CANDIDATES),
+    quotes: best(
+      found.flatMap(({ quotes }) => quotes),
+      ({ faq, quote }) => `${faq.id} ${quote}`,
+    ).slice(0, QUOTES),
+    passages: best(
+      found.flatMap(({ passages }) => passages),
+      ({ passage }) => passage.id,
+    ).slice(0, PASSAGES),
+    inScope: Math.max(...found.map(({ inScope }) => inScope)),
+    offTopic: Math.min(...found.map(({ offTopic }) => offTopic)),
+  };
 }
 
 async function saidBefore({ recent }: Asker, questions: readonly string[]): Promise<ChatMessage[]> {

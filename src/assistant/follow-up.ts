@@ -91,5 +91,6 @@ function hasPair(plain: string, word: string): boolean {
 
 /** Inflected words begin alike. */
 function isSaid(plain: string, word: string): boolean {
-  return word.length > 1 && !isFunctionWord(word) && plain.includes(word.length > 4 ? word.slice(0, -1) : word);
+  const root = word.length > 4 ? word.slice(0, -1) : word;
+  return word.length > 1 && !isFunctionWord(word) && ` ${plain.replace(/[^\p{L}\d]+/gu, ' ')}`.includes(` ${root}`);
 }

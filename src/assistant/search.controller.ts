@@ -49,7 +49,11 @@ export class SearchController {
   }
 }
 
-/** Several answers are said as quotes. */
-function decisionView({ kind, probability }: Decision) {
-  return { kind: kind === 'several' ? 'quote' : kind, probability };
+/** Of several questions in one, what becomes of each. */
+function decisionView(decision: Decision) {
+  const { kind, probability } = decision;
+  if (kind !== 'several') return { kind, probability };
+  const parts = decision.parts.map((part) => ({ question: part.question, kind: part.decision.kind }));
+  const unknown = decision.unknown.map((question) => ({ question, kind: 'none' }));
+  return { kind, probability, parts: [...parts, ...unknown] };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationLog } from '../conversations/conversation-log.js';
 import { ConversationService } from '../conversations/conversation.service.js';
-import type { ConversationEvent, NewEvent } from '../conversations/event.js';
+import type { ConversationEvent, MessageBody, NewEvent } from '../conversations/event.js';
 import type { ChatMessage } from '../inference/language-model.js';
 import type { Language } from '../retrieval/language.js';
 import type { TenantContext } from '../shared/tenant-context.js';
@@ -59,6 +59,16 @@ export class TurnLog {
       else messages.push({ role, content });
     }
     return messages.at(-1)?.role === 'user' ? messages.slice(0, -1) : messages;
+  }
+
+  /** Has the bot's last word offered a person? */
+  async offered(ctx: TenantContext, conversationId: string): Promise<boolean> {
+    const events = await this.events.readLast(ctx, conversationId, RECENT_EVENTS);
+    const last = events.findLast(
+      ({ kind, author }) => kind === 'state' || (kind === 'message' && author.kind !== 'visitor'),
+    );
+    const { answer } = (last?.body ?? {}) as Partial<MessageBody>;
+    return last?.author.kind === 'bot' && answer?.offerHuman === true;
   }
 
   /** Writes an answer, if nobody else has answered and no hand has changed. Returns whether it stands. */

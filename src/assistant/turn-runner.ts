@@ -1,7 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Appended } from '../conversations/conversation-log.js';
-import type { ChatMessage } from '../inference/language-model.js';
 import { isAppError } from '../shared/error.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { Assistant } from './assistant.js';
@@ -194,7 +193,8 @@ export class TurnRunner implements BeforeApplicationShutdown {
     const breaker = new AbortController();
     turn.interrupt = (why) => breaker.abort(new TurnInterrupted(why));
     const unwatch = this.hands.watch(ctx, id, last, () => turn.interrupt('taken'));
-    const asked = { ...turnOf(seen, last, () => this.turnLog.before(ctx, id)), conversationId: id };
+    const before = { recent: () => this.turnLog.before(ctx, id), offered: () => this.turnLog.offered(ctx, id) };
+    const asked = { ...turnOf(seen, last), ...before, conversationId: id };
     try {
       const pieces = this.assistant.answer(ctx, asked, breaker.signal);
       for await (const piece of this.judge.over({ ctx, conversationId: id }, asked, pieces)) {
@@ -218,10 +218,10 @@ export class TurnRunner implements BeforeApplicationShutdown {
   }
 }
 
-function turnOf(seen: readonly Asked[], last: Asked, recent: () => Promise<ChatMessage[]>): Turn {
+function turnOf(seen: readonly Asked[], last: Asked): Turn {
   const { text, language, option, standing } = last;
   const said = option ? { texts: [text] } : saidIn(seen);
-  return { ...said, language, recent, ...(option && { option }), ...(standing && { standing }) };
+  return { ...said, language, ...(option && { option }), ...(standing && { standing }) };
 }
 
 function ignore(): void {

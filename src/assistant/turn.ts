@@ -21,6 +21,8 @@ export interface Turn {
   readonly conversationId?: string;
   /** What was said before, oldest first. Read only when a model is asked. */
   readonly recent?: () => Promise<readonly ChatMessage[]>;
+  /** Has the bot's last word offered a person? */
+  readonly offered?: () => Promise<boolean>;
 }
 
 /** A call of a tool in a turn. `call` is missing where none was made: something had to be asked first. */

@@ -41,6 +41,12 @@ export class ToolDesk {
     return this.caller.call(ctx, { conversationId, standing, language: spoken, via: 'rule', tool, args });
   }
 
+  /** Do these words, of such a turn, ask a tool by its rules? Nothing is called. */
+  async hears(ctx: TenantContext, { conversationId, option }: Turn, words: string): Promise<boolean> {
+    if (conversationId === undefined || option) return false;
+    return (await this.hear(ctx, conversationId, words)) !== undefined;
+  }
+
   /** The same by the language model, where there is one and no rule has heard anything. Throws the signal's reason. */
   async plan(ctx: TenantContext, turn: Turn, language: Language, signal: AbortSignal): Promise<ToolReply | undefined> {
     const { conversationId, standing = STRANGER } = turn;

@@ -14,6 +14,9 @@ const ASKS_EN =
 /** Where one question may end and the next begin, in a sentence that has both. */
 const JOINTS =
   /\s*[，,；;、]\s*(?:[还還]有|另外|以及|[并並]且|and\b|also\b|plus\b)?\s*|\s+(?:and|plus)\s+|\s*(?:[还還]有|以及)\s*/iu;
+/** Words that ask further about anything. */
+const GENERAL =
+  /具体|详细|操作|流程|步骤|办理|处理|方法|方式|要求|条件|解决|说明|情况|原因|\b(?:works?|steps?|process|procedure|details?|happens?|means?|exactly|details|possible|allowed|options?)\b/giu;
 /** What stands before a question and is no part of it. */
 const OPENING =
   /^(?:(?:[还還]有|另外|然[后後]|(?:再|[顺順]便|[还還]想)[问問](?:一下|下)?|[还還]想知道|[顺順]便|(?:and|also|plus|then)\b)[，,:： ]*)+/iu;
@@ -65,8 +68,9 @@ function withoutOpening(question: string): string {
   return question.replace(OPENING, '');
 }
 
-/** Is it asked about something by name? */
+/** Is it asked about something by name? 要怎么操作 and "How does it work?" go on asking about what was named before. */
 function saysSomething(question: string): boolean {
-  const words = cutFunctionWords(normalise(question)).match(/[\p{Script=Latin}\d]+|\p{Script=Han}+/gu) ?? [];
+  const words =
+    cutFunctionWords(normalise(question).replace(GENERAL, ' ')).match(/[\p{Script=Latin}\d]+|\p{Script=Han}+/gu) ?? [];
   return words.some((word) => (/\p{Script=Han}/u.test(word) ? word.length > 1 : !isFunctionWord(word)));
 }

@@ -1,6 +1,9 @@
 import type { Decision, KnownPart, Part } from '../decision.js';
-import { speaksOf } from '../follow-up.js';
+import { type QuestionUnit, questionUnits } from '../gaps/likeness/question-units.js';
 import { saidBy } from '../said-by.js';
+
+/** An answer that has so much of what a question is about is likely to be on it. */
+const MEANT = 0.5;
 
 /**
  * What to do with a message that asks several things, where looking at each by itself is better than looking at the whole:
@@ -11,8 +14,7 @@ export function severally(whole: Decision, parts: readonly Part[]): Exclude<Deci
   const [first, ...others] = known.filter((part, at) => known.findIndex((other) => isSame(other, part)) === at);
   if (!first || parts.some(({ decision }) => decision.kind === 'clarify')) return undefined;
   const unknown = unknownAmong(parts, known);
-  if (others.length === 0 && isAnswer(whole)) return undefined;
-  if (others.length === 0 && unknown.length === 0) return first.decision;
+  if (others.length === 0 && unknown.length === 0) return isAnswer(whole) ? undefined : first.decision;
   const distinct = [first, ...others];
   const probability = Math.min(...distinct.map(({ decision }) => decision.probability));
   return { kind: 'several', probability, parts: distinct, unknown };
@@ -20,8 +22,15 @@ export function severally(whole: Decision, parts: readonly Part[]): Exclude<Deci
 
 /** An answer to one question often has the next one's in it. */
 function unknownAmong(parts: readonly Part[], known: readonly KnownPart[]): string[] {
-  const isSaid = (question: string) => known.some(({ decision }) => speaksOf(saidBy(decision), question));
+  const isSaid = (question: string) => known.some(({ decision }) => isMeant(questionUnits(question), saidBy(decision)));
   return parts.flatMap(({ decision: { kind }, question }) => (kind === 'none' && !isSaid(question) ? [question] : []));
+}
+
+/** Does a text have most of what a question is about, in whatever words? */
+function isMeant(asked: readonly QuestionUnit[], text: string): boolean {
+  const keys = new Set(questionUnits(text).flatMap((unit) => unit.keys));
+  const weigh = (units: readonly QuestionUnit[]) => units.reduce((sum, { weight }) => sum + weight, 0);
+  return weigh(asked.filter((unit) => unit.keys.some((key) => keys.has(key)))) >= MEANT * weigh(asked);
 }
 
 function isKnown(part: Part): part is KnownPart {

@@ -13,7 +13,8 @@ import type { Outcome } from '../../turn.js';
 import { type AnswerRecord, recordOf } from '../answer-record.js';
 
 /** A rehearsal does nothing for anybody. */
-const NO_TOOLS = { answer: () => Promise.resolve(undefined), plan: () => Promise.resolve(undefined) };
+const nothing = () => Promise.resolve(undefined);
+const NO_TOOLS = { answer: nothing, hears: () => Promise.resolve(false), plan: nothing };
 
 /** Writes answers, or never does. */
 export type Writer = Pick<AnswerWriter, 'isReady' | 'write'>;

@@ -1,7 +1,7 @@
 import { request } from './client';
 import type { Language } from './faqs';
 
-export type DecisionKind = 'faq' | 'clarify' | 'quote' | 'none' | 'handoff';
+export type DecisionKind = 'faq' | 'clarify' | 'quote' | 'several' | 'none' | 'handoff';
 
 export interface Candidate {
   readonly faq: {
@@ -35,7 +35,12 @@ export interface SearchResult {
   readonly query: string;
   readonly language: Language;
   readonly tookMs: number;
-  readonly decision: { readonly kind: DecisionKind; readonly probability: number };
+  /** `parts`: of several questions in one, what becomes of each. */
+  readonly decision: {
+    readonly kind: DecisionKind;
+    readonly probability: number;
+    readonly parts?: readonly { readonly question: string; readonly kind: 'faq' | 'quote' | 'none' }[];
+  };
   readonly candidates: readonly Candidate[];
   readonly quotes: readonly {
     readonly faqId: string;

@@ -10,6 +10,7 @@ const COLOR: Readonly<Record<DecisionKind, string>> = {
   faq: 'moss',
   clarify: 'amber',
   quote: 'moss',
+  several: 'moss',
   none: 'gray',
   handoff: 'amber',
 };
@@ -28,6 +29,11 @@ export function TestResult({ result, faqId }: TestResultProps) {
     <Stack>
       <Alert color={COLOR[decision.kind]} title={t(`test.kinds.${decision.kind}.title`)}>
         <Text size="sm">{t(`test.kinds.${decision.kind}.text`)}</Text>
+        {decision.parts?.map(({ question, kind }) => (
+          <Text key={question} size="sm" className="desk-wrap">
+            {question} — {t(`test.kinds.${kind}.title`)}
+          </Text>
+        ))}
         <Text size="xs" mt={6}>
           {t('test.facts', {
             probability: percent(decision.probability),
