@@ -112,8 +112,8 @@ describeInBrowser('the inbox in the hands of several', () => {
       await dialog.getByText(w.inbox.takeOverText.replace('{{name}}', '韩梅梅')).waitFor();
     };
     await ask();
-    await screenshot(page, `hands-${story.language}-3-take-over`);
     expect(await violations(page)).toEqual([]);
+    await screenshot(page, `hands-${story.language}-3-take-over`);
     await dialog.getByRole('button', { name: w.actions.cancel }).click();
     await dialog.waitFor({ state: 'detached' });
     expect((await han.get(`/v1/conversations/${id}`).expect(200)).body.agentId).toBe(office.ids.han);
