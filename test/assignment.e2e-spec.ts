@@ -12,6 +12,8 @@ describe('conversations that find their agents', () => {
   afterEach(() => office.leave());
   afterAll(() => office.close());
 
+  const roleOf = (id: string, role: string) => office.owner.patch(`/v1/users/${id}`).send({ role }).expect(200);
+
   it('never give an agent more than the maximum, or a conversation to two, however many processes try', async () => {
     await office.addGroup({ name: '全部', maximum: 3, members: [office.li, office.han] });
     await office.come(office.here, office.li);
@@ -125,6 +127,42 @@ describe('conversations that find their agents', () => {
     office.clock.advance(3 * MINUTE);
     await office.sweep();
     expect(await office.held(id)).toBeNull();
+  });
+
+  it.each([
+    { how: 'is removed', grouped: false, end: (id: string) => office.owner.delete(`/v1/users/${id}`).expect(204) },
+    { how: 'is removed', grouped: true, end: (id: string) => office.owner.delete(`/v1/users/${id}`).expect(204) },
+    { how: 'may only look', grouped: false, end: (id: string) => roleOf(id, 'viewer') },
+    { how: 'may only look', grouped: true, end: (id: string) => roleOf(id, 'viewer') },
+  ])('take back all that an agent has who $how (groups: $grouped)', async ({ grouped, end }) => {
+    // Nothing is taken back from who is only away.
+    const group = grouped && (await office.addGroup({ name: '全部', automatic: false, returnMinutes: null }));
+    const elsewhere = await office.elsewhere(office.li);
+    const [owed, answered, closed, others] = await office.fourCalled();
+    const [li, han] = [
+      await office.here.acting(office.li, office.shop),
+      await office.here.acting(office.han, office.shop),
+    ];
+    for (const id of [owed, answered, closed]) await li.post(`/v1/conversations/${id}/take`).expect(200);
+    await han.post(`/v1/conversations/${others}/take`).expect(200);
+    await li.post(`/v1/conversations/${answered}/events`).send({ text: '您好，马上为您查' }).expect(201);
+    await li.post(`/v1/conversations/${closed}/close`).expect(200);
+    await roleOf(office.li, 'editor'); // still may answer
+    await office.sweep();
+    expect(await office.held(answered)).toBe(office.li);
+    await end(office.li);
+    // What was under way in the moment of the removal, or of a crash after it, is found by whoever sweeps next.
+    await Promise.all([office.sweep(office.there), office.sweep()]);
+    await office.sweep();
+    for (const id of [owed, answered]) {
+      expect(await office.states(id)).toEqual(['waiting visitor_asked', 'human take', 'waiting agent_gone']);
+      const gone = { state: 'waiting', reason: 'agent_gone', text: '', epoch: 3, ...(group && { groupId: group.id }) };
+      expect((await office.read(id)).at(-1)).toMatchObject({ kind: 'state', author: { kind: 'system' }, body: gone });
+      expect((await office.item(id)).state).toBe('waiting');
+    }
+    expect([await office.held(others), await elsewhere.held()]).toEqual([office.han, office.li]);
+    expect((await office.states(closed as string)).at(-1)).toBe('closed close');
+    await han.post(`/v1/conversations/${answered}/take`).expect(200);
   });
 
   it('tell whoever waits the place and, with enough waits behind, how long; again only when much has changed', async () => {

@@ -3,6 +3,7 @@ import { ConversationLog } from '../src/conversations/conversation-log.js';
 import { ConversationService } from '../src/conversations/conversation.service.js';
 import type { NewEvent } from '../src/conversations/event.js';
 import { VisitorService } from '../src/conversations/visitor.service.js';
+import { TenantStore } from '../src/database/tenant-store.js';
 import type { TenantContext } from '../src/shared/tenant-context.js';
 import { startApp, type TestApp } from './support/app.js';
 
@@ -42,6 +43,23 @@ describe('conversations', () => {
       const written = await Promise.all(Array.from({ length: 20 }, () => log.append(shop, id, twin)));
       expect(written.filter((one) => one?.known === false)).toHaveLength(1);
       expect(await log.read(shop, id, 0)).toHaveLength(1);
+    });
+
+    it('returns what it has under a client id, whatever comes again by that name', async () => {
+      const id = await open();
+      const log = app.get(ConversationLog);
+      const clientId = randomUUID();
+      await log.append(shop, id, message('visitor', '几点开门？', clientId));
+      const [stored] = await log.read(shop, id, 0);
+      const body = { state: 'waiting', reason: 'visitor_asked', text: '请稍候' } as const;
+      const call = { kind: 'state', author: { kind: 'system' }, clientId, body } as const;
+      for (const other of [message('visitor', '转人工', clientId), message('bot', '九点', clientId), call]) {
+        expect(await log.append(shop, id, other)).toMatchObject({ known: true, state: 'bot', event: stored });
+        const within = app.get(TenantStore).within(shop, (manager) => log.appendWithin(manager, shop, id, other));
+        expect((await within)?.event).toEqual(stored);
+      }
+      expect(await log.read(shop, id, 0)).toEqual([stored]);
+      expect(await app.get(ConversationService).get(shop, id)).toMatchObject({ state: 'bot', epoch: 0 });
     });
 
     it('takes one of many answers, and none to a question that has a sequel or has changed hands', async () => {
@@ -120,7 +138,10 @@ describe('conversations', () => {
         (await send({ text: '您好', clientId })).body,
         (await send({ text: '您好', clientId })).body,
       ];
-      expect(second.seq).toBe(first.seq);
+      expect(second).toEqual(first);
+      const other = await send({ text: '再见', clientId }).expect(201);
+      const { items } = (await agent.get(`/v1/conversations/${id}/events`).expect(200)).body;
+      expect([other.body.body.text, items.at(-1)]).toEqual(['您好', first]);
       await agent.get('/v1/conversations/not-an-id').expect(404);
     });
   });

@@ -95,6 +95,41 @@ describeInBrowser('the inbox in the hands of several', () => {
     expect([...problems, ...other.problems]).toEqual([]);
   });
 
+  it.each(STORIES)('what a colleague has is taken over once one has said so ($locale, $width)', async (story) => {
+    const w = adminWords(story.language);
+    const id = await office.conversation(['包裹一直没到']);
+    const han = await office.here.acting(office.ids.han, office.shop);
+    await han.post(`/v1/conversations/${id}/take`).expect(200);
+    const other = await openAs(office.ids.han, story, `?view=mine&c=${id}`);
+    await other.page.getByRole('log').getByText('韩梅梅已加入对话').waitFor();
+    const { page, problems } = await openAs(office.ids.li, story, `?view=open&c=${id}`);
+    await page.getByText(w.inbox.othersHand).waitFor();
+    const take = page.locator('.desk-inbox-head').getByRole('button', { name: w.inbox.take, exact: true });
+    const dialog = page.getByRole('dialog', { name: w.inbox.takeOver });
+    const ask = async () => {
+      if (story.language === 'en') await page.keyboard.press('t');
+      else await take.click();
+      await dialog.getByText(w.inbox.takeOverText.replace('{{name}}', '韩梅梅')).waitFor();
+    };
+    await ask();
+    expect(await violations(page)).toEqual([]);
+    await screenshot(page, `hands-${story.language}-3-take-over`);
+    await dialog.getByRole('button', { name: w.actions.cancel }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect((await han.get(`/v1/conversations/${id}`).expect(200)).body.agentId).toBe(office.ids.han);
+    await ask();
+    await dialog.getByRole('button', { name: w.inbox.take, exact: true }).click();
+    // Both see it at once, and so does the visitor.
+    for (const one of [page, other.page]) await one.getByRole('log').getByText('对话已转交给李雷').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await other.page.getByText(w.inbox.othersHand).waitFor();
+    await page.getByText(w.inbox.othersHand).waitFor({ state: 'detached' });
+    await screenshot(page, `hands-${story.language}-4-taken-over`);
+    await screenshot(other.page, `hands-${story.language}-5-lost`);
+    expect((await han.get(`/v1/conversations/${id}`).expect(200)).body.agentId).toBe(office.ids.li);
+    expect([...problems, ...other.problems]).toEqual([]);
+  });
+
   it.each(STORIES)('rings only for who asked for it, in this browser ($locale)', async (story) => {
     const w = adminWords(story.language);
     const { page, problems } = await openAs(office.ids.li, story, '', EARS);

@@ -99,6 +99,22 @@ describe('the list of the inbox and what agents do with it', () => {
   });
 
   describe('what agents do', () => {
+    it('what a colleague has is taken over by a transfer to oneself, and only from who was asked about', async () => {
+      const id = await office.conversation(['李雷在忙，我来接']);
+      await li.post(`/v1/conversations/${id}/take`).expect(200);
+      await han.post(`/v1/conversations/${id}/take`).expect(409);
+      const over = (from: string) => han.post(`/v1/conversations/${id}/transfer`).send({ to: ids.han, from });
+      await over(ids.han).expect(409);
+      expect((await over(ids.li).expect(200)).body.body).toMatchObject({ state: 'human', agentId: ids.han });
+      // Whoever confirms what was so before takes it out of nobody's hands.
+      const late = { to: ids.li, from: ids.li };
+      await li.post(`/v1/conversations/${id}/transfer`).send(late).expect(409);
+      await li.post(`/v1/conversations/${id}/events`).send({ text: '还在吗' }).expect(409);
+      await han.post(`/v1/conversations/${id}/release`).expect(200);
+      await han.post(`/v1/conversations/${id}/transfer`).send({ to: ids.han, from: ids.li }).expect(409);
+      expect(await office.found(han, { view: 'mine' })).not.toContain(id);
+    });
+
     it('a transfer gives it to a colleague, tells the visitor, and is refused to who may not answer', async () => {
       const id = await office.conversation(['转给懂的人']);
       await li.post(`/v1/conversations/${id}/take`).expect(200);

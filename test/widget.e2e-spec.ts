@@ -78,17 +78,6 @@ describe('a visitor at the widget', () => {
     expect(resumed.welcome.events?.map(({ seq }) => seq)).toEqual([2]);
   });
 
-  it('stores a message once, however often it is sent', async () => {
-    const { client, welcome } = await arrive();
-    const clientId = randomUUID();
-    await client.ask('能开发票吗', { clientId });
-    const echo = client.next(({ event }) => event?.body.clientId === clientId);
-    client.send({ type: 'say', clientId, text: '能开发票吗' });
-    expect((await echo).event?.seq).toBe(1);
-    const { welcome: again } = await arrive({ token: welcome.token });
-    expect(again.events?.filter(({ author }) => author.kind === 'visitor')).toHaveLength(1);
-  });
-
   it('answers a burst once, and a greeting not before its sequel', async () => {
     const { client, welcome } = await arrive();
     client.send({ type: 'say', clientId: randomUUID(), text: '你好' });

@@ -78,7 +78,10 @@ export class TurnRunner implements BeforeApplicationShutdown {
     });
   }
 
-  /** Answers a message that was just written: with what was unanswered before it, if another process left that. */
+  /**
+   * Answers a message that was just written: with what was unanswered before it, if another process left that. What was
+   * known before is answered as the log has it, if it has no answer yet: `message` may say something else.
+   */
   async answer(
     ctx: TenantContext,
     conversationId: string,
@@ -87,7 +90,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
   ): Promise<Outcome | undefined> {
     const { state, joins, known, epoch, event } = appended;
     if (state !== 'bot') return undefined;
-    if ((joins || known) && !this.open.has(conversationId)) return this.resume(ctx, conversationId);
+    if (known || (joins && !this.open.has(conversationId))) return this.resume(ctx, conversationId);
     return this.ask(ctx, conversationId, { ...message, seq: event.seq, epoch });
   }
 

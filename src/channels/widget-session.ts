@@ -98,7 +98,7 @@ export class WidgetSession {
 
   private async say(guest: Guest, frame: FrameOf<'say'>): Promise<void> {
     const { appended, answer } = await this.parts.desk.say(guest, this.line.address, frame);
-    if (appended.known) await this.repeat(guest, appended.event.seq);
+    if (appended.known) this.repeat(appended.event);
     answer.catch(this.onError);
   }
 
@@ -127,9 +127,8 @@ export class WidgetSession {
   }
 
   /** The browser did not hear that its message had arrived. */
-  private async repeat({ ctx, conversationId }: Guest, seq: number): Promise<void> {
-    const [event] = await this.parts.log.read(ctx, conversationId, seq - 1, 1);
-    if (event) this.line.send({ type: 'event', event: shown(event) });
+  private repeat(event: ConversationEvent): void {
+    this.line.send({ type: 'event', event: shown(event) });
   }
 
   private complain(error: unknown, frame: WidgetFrame | undefined): void {

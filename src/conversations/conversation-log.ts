@@ -24,7 +24,7 @@ export interface Appended {
   readonly event: ConversationEvent;
   readonly epoch: number;
   readonly state: ConversationState;
-  /** The log had this client id already; `event.seq` is the first one's. */
+  /** The log had this client id already: `event` is what it has, whatever was to be written. */
   readonly known: boolean;
   /** An earlier message of the visitor is unanswered too: one turn answers both. */
   readonly joins: boolean;
@@ -58,11 +58,17 @@ export class ConversationLog {
 
   /**
    * Writes one event, durably, in one round trip (see `append_event` in the migration), then tells those who follow.
-   * Returns undefined when the condition no longer holds. Throws `not_found` for a conversation of nobody or another
-   * tenant.
+   * Returns undefined when the condition no longer holds, and what is stored where its client id is known. Throws
+   * `not_found` for a conversation of nobody or another tenant.
    */
-  async append(ctx: TenantContext, id: string, event: NewEvent, condition: AppendCondition = {}) {
-    const appended = await this.appendWithin(this.database, ctx, id, event, condition);
+  async append(
+    ctx: TenantContext,
+    id: string,
+    event: NewEvent,
+    condition: AppendCondition = {},
+  ): Promise<Appended | undefined> {
+    const appended = await this.write(this.database, ctx, id, event, condition);
+    if (appended?.known) return this.store.within(ctx, (manager) => asStored(manager, id, appended));
     if (appended) this.tell(ctx, id, appended);
     return appended;
   }
@@ -78,13 +84,8 @@ export class ConversationLog {
     event: NewEvent,
     condition: AppendCondition = {},
   ): Promise<Appended | undefined> {
-    const { kind, author, body, clientId, language } = event;
-    const at = this.clock.now().toISOString();
-    const row = await write(database, [ctx.tenantId, id], condition, {
-      ...{ kind, authorKind: author.kind, authorId: author.id, authorName: author.name, clientId, language, body, at },
-    });
-    if (!row) return undefined;
-    return toAppended(row, { seq: row.seq, kind, author, at, ...(clientId && { clientId }), body: { ...body } });
+    const appended = await this.write(database, ctx, id, event, condition);
+    return appended?.known ? asStored(database, id, appended) : appended;
   }
 
   /**
@@ -129,9 +130,25 @@ export class ConversationLog {
     const rows = await this.store.within(ctx, (manager) => manager.query<EventRow[]>(sql, [id, 0, kind]));
     return rows.map(toEvent)[0];
   }
+
+  private async write(
+    database: Pick<DataSource, 'query'>,
+    ctx: TenantContext,
+    id: string,
+    event: NewEvent,
+    condition: AppendCondition,
+  ): Promise<Appended | undefined> {
+    const { kind, author, body, clientId, language } = event;
+    const at = this.clock.now().toISOString();
+    const row = await call(database, [ctx.tenantId, id], condition, {
+      ...{ kind, authorKind: author.kind, authorId: author.id, authorName: author.name, clientId, language, body, at },
+    });
+    if (!row) return undefined;
+    return toAppended(row, { seq: row.seq, kind, author, at, ...(clientId && { clientId }), body: { ...body } });
+  }
 }
 
-async function write(
+async function call(
   database: Pick<DataSource, 'query'>,
   place: readonly [tenantId: string, id: string],
   condition: AppendCondition,
@@ -155,6 +172,17 @@ function callOf({ epoch, answers, ratingDue, trace }: AppendCondition) {
 function toAppended({ epoch, state, known, joins }: AppendRow, event: ConversationEvent): Appended {
   const body = event.kind === 'state' ? { ...event.body, epoch } : event.body;
   return { event: { ...event, body }, epoch, state, known, joins };
+}
+
+/**
+ * The same with the event that the log has under the client id. `database` sees the tenant. What was sent is not kept
+ * where it differs: nobody is to see, or answer, what is not in the log.
+ */
+async function asStored(database: Pick<DataSource, 'query'>, id: string, appended: Appended): Promise<Appended> {
+  const { seq } = appended.event;
+  const [row] = await database.query<EventRow[]>(`${READ} ORDER BY seq LIMIT 1`, [id, seq - 1]);
+  if (!row) throw new AppError('not_found', 'There is no such conversation', { id }); // erased just now
+  return { ...appended, event: toEvent(row) };
 }
 
 function toEvent({ seq, kind, authorKind, authorId, authorName, clientId, body, at }: EventRow): ConversationEvent {

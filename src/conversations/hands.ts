@@ -13,8 +13,9 @@ type Held = Pick<Conversation, 'state' | 'agentId'>;
 
 /**
  * May an agent do this to a conversation, or is it so already? `agentId` is null for whoever is no person of ours: an API
- * key, the platform. One agent holds a conversation, so another cannot take it out of those hands; but anybody may give it
- * back or close it, so that none hangs on someone who has gone home.
+ * key, the platform. One agent holds a conversation, so another cannot take it out of those hands, but by a transfer to
+ * oneself, which nobody asks for by accident; and anybody may give it back or close it, so that none hangs on someone who
+ * has gone home.
  */
 export function judgeMove({ state, agentId }: Held, move: Move, by: string | null): 'change' | 'so_already' | 'held' {
   if (move === 'release') return isWithBot(state) ? 'so_already' : 'change';

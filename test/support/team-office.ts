@@ -91,6 +91,21 @@ export class TeamOffice {
     return id;
   }
 
+  async fourCalled(): Promise<[string, string, string, string]> {
+    return [await this.called(), await this.called(), await this.called(), await this.called()];
+  }
+
+  /** The agent has a conversation of another tenant, too; `held` is who has it. */
+  async elsewhere(userId: string) {
+    const shop = await this.here.addTenant();
+    await this.here.join(shop, userId, 'agent');
+    const conversations = this.here.get(ConversationService);
+    const visitor = this.here.get(VisitorService).stranger();
+    const id = await conversations.open(shop, { visitor, channel: 'api', language: 'zh' });
+    await (await this.here.acting(userId, shop)).post(`/v1/conversations/${id}/take`).expect(200);
+    return { held: async () => (await conversations.get(shop, id)).agentId };
+  }
+
   read(id: string): Promise<ConversationEvent[]> {
     return this.here.get(ConversationLog).read(this.shop, id, 0);
   }

@@ -11,10 +11,12 @@ import { say } from '../../shared/say.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { UserService } from '../../tenants/people/user.service.js';
 import { agentOf } from './inbox-list.js';
-import type { Note, TagChange } from './inbox.dto.js';
+import type { Note, TagChange, Transfer } from './inbox.dto.js';
 
 /** The most tags that one conversation has. */
 const TAGS = 20;
+
+type Handing = Extract<Transfer, { readonly to: string }>;
 
 /** A colleague who may answer visitors. */
 export interface Colleague {
@@ -41,12 +43,14 @@ export class InboxDesk {
   }
 
   /**
-   * Puts an open conversation into a colleague's hands and tells the visitor. Throws `not_found` for nobody or someone
-   * who may not answer, and `conflict` when the conversation is closed, or changed hands in this moment.
+   * Puts an open conversation into a colleague's hands, or one's own, and tells the visitor. Throws `not_found` for nobody
+   * or someone who may not answer, and `conflict` when the conversation is closed, is not in the hands of `from`, where that
+   * is given, or changed hands in this moment.
    */
-  async transfer(ctx: TenantContext, id: string, to: string): Promise<ConversationEvent> {
-    const { state, epoch, language } = await this.conversations.get(ctx, id);
+  async transfer(ctx: TenantContext, id: string, { to, from }: Handing): Promise<ConversationEvent> {
+    const { state, epoch, language, agentId } = await this.conversations.get(ctx, id);
     if (state === 'closed') throw new AppError('conflict', 'The conversation is closed', { state });
+    if (from && agentId !== from) throw new AppError('conflict', 'The conversation has changed hands', { agentId });
     const colleague = (await this.colleagues(ctx)).find((one) => one.id === to);
     if (!colleague) throw new AppError('not_found', 'There is no such colleague', { id: to });
     const text = say('state_transferred', language, { name: nameForVisitors(colleague) ?? say('agent', language) });

@@ -82,14 +82,16 @@ export class InboxController {
 
   @Post('conversations/:id/transfer')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Give a conversation to a colleague, or to a group' })
+  @ApiOperation({
+    summary: 'Give a conversation to a colleague, to yourself, or to a group; with `from`, only if that agent has it',
+  })
   transfer(
     @Ctx() ctx: TenantContext,
     @Param('id', Id) id: string,
     @Body({ schema: Transfer, pipes: [parse(Transfer)] }) transfer: Transfer,
   ) {
     return 'to' in transfer
-      ? this.desk.transfer(ctx, id, transfer.to)
+      ? this.desk.transfer(ctx, id, transfer)
       : this.desk.transferToGroup(ctx, id, transfer.group);
   }
 

@@ -22,8 +22,11 @@ export const InboxQuery = PageQuery.extend({
 });
 export type InboxQuery = z.infer<typeof InboxQuery>;
 
-/** To a colleague, or into the queue of a group. */
-export const Transfer = z.union([z.strictObject({ to: z.uuid() }), z.strictObject({ group: z.uuid() })]);
+/** To a colleague, or to oneself, out of the hands of `from` only if that is given; or into the queue of a group. */
+export const Transfer = z.union([
+  z.strictObject({ to: z.uuid(), from: z.uuid().optional() }),
+  z.strictObject({ group: z.uuid() }),
+]);
 export type Transfer = z.infer<typeof Transfer>;
 
 /** A note for agents. With a `clientId` it is stored once, however often it is sent. */

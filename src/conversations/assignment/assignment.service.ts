@@ -9,7 +9,15 @@ import { type Appended, ConversationLog } from '../conversation-log.js';
 import { isOpen, type WorkingHours } from '../hours/working-hours.js';
 import { WorkingHoursService } from '../hours/working-hours.service.js';
 import { type Candidate, chooseAgent } from './choose-agent.js';
-import { candidatesOf, type FirstInLine, firstInLine, leftBehind, lockQueue } from './queue-store.js';
+import {
+  candidatesOf,
+  type FirstInLine,
+  firstInLine,
+  type Left,
+  leftBehind,
+  lockQueue,
+  orphaned,
+} from './queue-store.js';
 
 const SYSTEM = { kind: 'system' } as const;
 
@@ -39,24 +47,27 @@ export class AssignmentService {
     }
   }
 
-  /** Puts back into the queue what agents who are gone owe an answer. Visitors hear nothing of it. */
+  /**
+   * Puts back into the queue what agents who are gone owe an answer, and all that is held by who may not hold it any more:
+   * nobody else could answer there. Visitors hear nothing of it.
+   */
   async takeBack(ctx: TenantContext): Promise<void> {
     const moved = await this.locked(ctx, async (manager) => {
+      const left = [...(await orphaned(manager)), ...(await leftBehind(manager, this.clock.now()))];
       const back: Moved[] = [];
-      for (const { id, epoch, groupId } of await leftBehind(manager, this.clock.now())) {
-        const body = { state: 'waiting', reason: 'agent_gone', text: '', groupId } as const;
-        const written = await this.log.appendWithin(
-          manager,
-          ctx,
-          id,
-          { kind: 'state', author: SYSTEM, body },
-          { epoch },
-        );
-        if (written) back.push([id, written]);
+      for (const one of left) {
+        // One that is in both lists is in other hands by its second turn.
+        const written = await this.putBack(manager, ctx, one);
+        if (written) back.push([one.id, written]);
       }
       return back;
     });
     for (const one of moved) this.log.tell(ctx, ...one);
+  }
+
+  private putBack(manager: EntityManager, ctx: TenantContext, { id, epoch, groupId }: Left) {
+    const body = { state: 'waiting', reason: 'agent_gone', text: '', ...(groupId && { groupId }) } as const;
+    return this.log.appendWithin(manager, ctx, id, { kind: 'state', author: SYSTEM, body }, { epoch });
   }
 
   private locked<Result>(ctx: TenantContext, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {

@@ -17,11 +17,12 @@ export interface FirstInLine {
   readonly passedBy: string | null;
 }
 
-/** A conversation whose agent is gone and owes an answer. */
+/** A conversation whose agent is gone. */
 export interface Left {
   readonly id: string;
   readonly epoch: number;
-  readonly groupId: string;
+  /** Null where the tenant has no groups. */
+  readonly groupId: string | null;
 }
 
 const FIRST = `SELECT * FROM (SELECT DISTINCT ON (g.id) c.id, c.epoch, c.language, c.called_at, g.id AS "groupId", g.hours, g.maximum,
@@ -31,12 +32,15 @@ const FIRST = `SELECT * FROM (SELECT DISTINCT ON (g.id) c.id, c.epoch, c.languag
       AND e.body->>'reason' <> 'queue' ORDER BY e.seq DESC LIMIT 1) last ON true
   WHERE c.state = 'waiting' ORDER BY g.id, c.called_at NULLS FIRST, c.id) first ORDER BY called_at NULLS FIRST, id`;
 
+/** The membership `r` gives the right to hold conversations. */
+const MAY_ANSWER = `r.role IN ('owner', 'editor', 'agent')`;
+
 const AT_INBOX = 'SELECT 1 FROM agent_lines l WHERE l.user_id =';
 
 const CANDIDATES = `SELECT m.user_id AS id, u.name, s.busy_at AS "busyAt",
     (SELECT count(*)::int FROM conversations c WHERE c.state = 'human' AND c.agent_id = m.user_id) AS load
   FROM agent_group_members m
-    JOIN memberships r ON r.tenant_id = m.tenant_id AND r.user_id = m.user_id AND r.role IN ('owner', 'editor', 'agent')
+    JOIN memberships r ON r.tenant_id = m.tenant_id AND r.user_id = m.user_id AND ${MAY_ANSWER}
     JOIN users u ON u.id = m.user_id
     LEFT JOIN agent_standings s ON s.tenant_id = m.tenant_id AND s.user_id = m.user_id
   WHERE m.group_id = $1 AND s.away_at IS NULL AND EXISTS (${AT_INBOX} m.user_id AND l.seen_at > $2) ORDER BY m.user_id`;
@@ -51,6 +55,11 @@ const LEFT = `SELECT c.id, c.epoch, g.id AS "groupId" FROM conversations c
   WHERE c.state = 'human' AND c.agent_id IS NOT NULL AND (c.last_visitor_seq > log.said OR log.said < log.hands)
     AND NOT EXISTS (${AT_INBOX} c.agent_id AND l.seen_at > $2)
     AND greatest(s.seen_at, taken.at) <= $1::timestamptz - make_interval(mins => g.return_minutes)
+  ORDER BY c.called_at, c.id LIMIT 100`;
+
+const ORPHANED = `SELECT c.id, c.epoch, ${groupOf('c')} AS "groupId" FROM conversations c
+  WHERE c.state = 'human' AND c.agent_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM memberships r WHERE r.tenant_id = c.tenant_id AND r.user_id = c.agent_id AND ${MAY_ANSWER})
   ORDER BY c.called_at, c.id LIMIT 100`;
 
 /** One process at a time assigns the conversations of a tenant; held until the transaction ends. */
@@ -71,6 +80,11 @@ export function candidatesOf(manager: EntityManager, groupId: string, now: Date)
 /** The conversations whose agents have been gone as long as their group allows, and owe an answer. */
 export function leftBehind(manager: EntityManager, now: Date): Promise<Left[]> {
   return manager.query<Left[]>(LEFT, [now, lastSign(now)]);
+}
+
+/** The conversations of who may not have any: no member any more, or one who may only look. */
+export function orphaned(manager: EntityManager): Promise<Left[]> {
+  return manager.query<Left[]>(ORPHANED);
 }
 
 function lastSign(now: Date): Date {

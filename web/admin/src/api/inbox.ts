@@ -105,10 +105,10 @@ export function changeHands(id: string, what: 'take' | 'release' | 'close'): Pro
   return request(`/v1/conversations/${id}/${what}`, { method: 'POST' });
 }
 
-/** Throws `conflict` when somebody else was quicker. */
+/** Throws `conflict` when somebody else was quicker, or `from` does not have it. */
 export function transfer(
   id: string,
-  target: { readonly to: string } | { readonly group: string },
+  target: { readonly to: string; readonly from?: string } | { readonly group: string },
 ): Promise<ConversationEvent> {
   return request(`/v1/conversations/${id}/transfer`, { method: 'POST', body: target });
 }

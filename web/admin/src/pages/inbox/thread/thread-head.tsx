@@ -2,17 +2,16 @@ import { ActionIcon, Anchor, Badge, Button, Group, Text, Title } from '@mantine/
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeHands, type InboxItem } from '../../../api/inbox';
 import { useMayActAs, useSignedIn } from '../../../session/session-context';
-import { Confirm } from '../../../ui/confirm';
 import { Icon } from '../../../ui/icon';
 import { DueBadge } from '../due-badge';
 import { HistoryDrawer } from '../history/history-drawer';
 import { STATE_COLOURS } from '../state-colours';
 import { useChannelName, useColleagueName, useVisitorName } from '../use-names';
 import { TagList } from './tag-list';
+import { Take } from './take';
 import { TransferMenu } from './transfer-menu';
 
 interface ThreadHeadProps {
@@ -94,13 +93,13 @@ function Hands({ item, onFailure }: Omit<ThreadHeadProps, 'onBack'>) {
   const me = useSignedIn().session.user.id;
   const { id, state, agentId } = item;
   const { mutate, isPending } = useMutation({
-    mutationFn: (what: 'take' | 'release' | 'close') => changeHands(id, what),
+    mutationFn: (what: 'release' | 'close') => changeHands(id, what),
     onError: onFailure,
   });
   const button = { size: 'xs', variant: 'default', disabled: isPending } as const;
   return (
     <Group gap={6}>
-      {(state !== 'human' || agentId !== me) && <Take item={item} pending={isPending} onTake={() => mutate('take')} />}
+      {(state !== 'human' || agentId !== me) && <Take item={item} onFailure={onFailure} />}
       {(state === 'waiting' || state === 'human') && (
         <Button {...button} data-key="b" onClick={() => mutate('release')}>
           {t('inbox.release')}
@@ -115,33 +114,5 @@ function Hands({ item, onFailure }: Omit<ThreadHeadProps, 'onBack'>) {
         </>
       )}
     </Group>
-  );
-}
-
-interface TakeProps {
-  readonly item: InboxItem;
-  readonly pending: boolean;
-  readonly onTake: () => void;
-}
-
-/** Asks first where a colleague has it. */
-function Take({ item: { state, agentName }, pending, onTake }: TakeProps) {
-  const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
-  return (
-    <>
-      <Button size="xs" data-key="t" loading={pending} onClick={() => (state === 'human' ? setAsking(true) : onTake())}>
-        {t('inbox.take')}
-      </Button>
-      <Confirm
-        opened={asking}
-        title={t('inbox.takeOver')}
-        text={t('inbox.takeOverText', { name: agentName ?? t('inbox.somebody') })}
-        confirm={t('inbox.take')}
-        pending={pending}
-        onConfirm={onTake}
-        onClose={() => setAsking(false)}
-      />
-    </>
   );
 }
