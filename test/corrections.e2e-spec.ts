@@ -82,6 +82,44 @@ describe('a correction', () => {
     expect(listed.items[0].inForce).toBe(true);
   });
 
+  describe('of an answer to several questions', () => {
+    const sourcesOf = async (question: string) =>
+      (await answered(question)).citations as { id: string; title: string }[];
+
+    it.each([
+      ['怎么退货？可以用支付宝吗？', '支付宝、微信和银行卡都可以。'],
+      ['How do I return something? Can you deliver to Japan?', 'We deliver to Japan within a week.'],
+    ])(
+      '%s: says which of the FAQs is to change, and its test passes when that one is saved',
+      async (question, answer) => {
+        const id = await ask(question);
+        const [, second] = await sourcesOf(question);
+        const { body: refused } = await correct(id, { seq: 2, kind: 'change', answer }).expect(400);
+        expect(refused.error).toMatchObject({ code: 'invalid_input', details: { field: 'faq' } });
+        const { body: made } = await correct(id, { seq: 2, kind: 'change', faq: second?.id, answer }).expect(201);
+        expect(made.faq).toMatchObject({ id: second?.id, question: second?.title });
+        const run = async () => {
+          const { body } = await editor
+            .post('/v1/tests/run')
+            .send({ ids: [made.testId] })
+            .expect(200);
+          return body.failed;
+        };
+        expect(await run()).toBe(1);
+        await editor.patch(`/v1/faqs/${made.faq.id}`).send({ version: made.faq.version, answer }).expect(200);
+        expect(await run()).toBe(0);
+      },
+    );
+
+    it('is of a FAQ that it cites, and of a FAQ of its own without saying which', async () => {
+      const id = await ask('怎么退货？运费多少钱？');
+      const [payment] = await sourcesOf('可以用支付宝吗？');
+      await correct(id, { seq: 2, kind: 'change', faq: payment?.id, answer: '好' }).expect(404);
+      await correct(id, { seq: 2, kind: 'new', faq: payment?.id, answer: '好' }).expect(400);
+      await correct(id, { seq: 2, kind: 'new', question: '退货的运费是多少？', answer: '十元。' }).expect(201);
+    });
+  });
+
   it('is undone with its draft and its test, and can be made again', async () => {
     const before = await counts();
     const id = await ask('能不能用比特币付款');

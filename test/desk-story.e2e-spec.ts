@@ -1,6 +1,7 @@
 import { adminWords } from './support/admin-page.js';
 import { describeInBrowser, screenshot, violations } from './support/browser.js';
 import { DemoDesk, fitsIn } from './support/demo-desk.js';
+import { until } from './support/until.js';
 
 /** The same story for two people, in their words. */
 const STORIES = [
@@ -9,12 +10,14 @@ const STORIES = [
     ...{ locale: 'zh-CN', width: 375, name: '李雷', visitor: '王芳' },
     ...{ question: '怎么退货？', source: '如何申请退货？', asked: '退货要自己出运费吗' },
     ...{ right: '七天内原路退回，运费我们出。', earlier: '昨天的包裹到了吗' },
+    ...{ both: '怎么退货？可以用支付宝吗？', second: '支持哪些付款方式？' },
   },
   {
     language: 'en',
     ...{ locale: 'en-GB', width: 1280, name: 'Lilei Li', visitor: 'Ann Smith' },
     ...{ question: 'how do I return this', source: 'How do I return an item?', asked: 'who pays for returning' },
     ...{ right: 'Within seven days, and we pay the postage.', earlier: 'has my parcel come' },
+    ...{ both: 'How do I return an item? Can you deliver to Japan?', second: 'Which countries do you ship to?' },
   },
 ] as const;
 
@@ -75,6 +78,32 @@ describeInBrowser('an agent who looks back', () => {
       expect(problems).toEqual([]);
     },
   );
+
+  it.each(STORIES)('says which of several answers is wrong, and corrects that one ($locale)', async (story) => {
+    const w = adminWords(story.language);
+    const asker = await desk.app.withKey(desk.shop, 'ask');
+    const { body: said } = await asker.post('/v1/ask').send({ question: story.both }).expect(200);
+    const [first, second] = said.citations.map(({ quote }: { quote: string }) => quote);
+    const { page, problems } = await desk.openAs(story, `/admin/answers/${said.conversationId}/2`);
+    await page.getByRole('button', { name: w.corrections.mark }).click();
+    const dialog = page.getByRole('dialog');
+    const right = dialog.getByLabel(w.corrections.right);
+    expect(await dialog.getByLabel(w.corrections.new).isChecked()).toBe(true);
+    expect(await right.inputValue()).toBe('');
+    const choices = dialog.getByRole('radio');
+    expect(await choices.count()).toBe(3);
+    await choices.nth(0).check();
+    await until(async () => (await right.inputValue()) === first);
+    await dialog.getByLabel(w.corrections.changeOf.replace('{{question}}', story.second)).check();
+    await until(async () => (await right.inputValue()) === second);
+    await screenshot(page, `desk-${story.language}-8-which`);
+    await fitsIn(page, story.width);
+    expect(await violations(page)).toEqual([]);
+    await right.fill(story.right);
+    await dialog.getByRole('button', { name: w.corrections.save }).click();
+    await page.locator('.desk-correction').getByText(story.second).waitFor();
+    expect(problems).toEqual([]);
+  });
 
   it.each(STORIES)('reads what the same visitor said before, and goes there ($locale)', async (story) => {
     const w = adminWords(story.language);

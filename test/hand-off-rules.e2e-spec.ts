@@ -70,6 +70,21 @@ describe('the bot calls a person', () => {
     expect(trace).toMatchObject({ kind: 'handoff', reason: 'unknown_repeatedly', question: UNKNOWN[1] });
   });
 
+  it('counts a question that is open beside one that is answered', async () => {
+    await rules({ unknown: { on: true, times: 2 } });
+    const { conversationId, kind } = await ask(`怎么退货？${UNKNOWN[0]}`);
+    expect(kind).toBe('quote');
+    expect((await ask(UNKNOWN[1], conversationId)).kind).toBe('handoff');
+    expect(await stateOf(conversationId)).toMatchObject({ reason: 'unknown_repeatedly' });
+    const other = await ask(UNKNOWN[0]);
+    expect((await ask(`How do I return something? What is your CEO’s blood type?`, other.conversationId)).kind).toBe(
+      'handoff',
+    );
+    const third = await ask(`怎么退货？${UNKNOWN[0]}`);
+    await ask('怎么退货？可以用支付宝吗？', third.conversationId);
+    expect((await ask(UNKNOWN[1], third.conversationId)).kind).toBe('none');
+  });
+
   it('not when an answer came in between', async () => {
     await rules({ unknown: { on: true, times: 2 } });
     const { conversationId } = await ask(UNKNOWN[0]);

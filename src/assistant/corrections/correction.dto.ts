@@ -10,10 +10,16 @@ export const CorrectionInput = z
     answer: FAQ_FIELDS.answer,
     /** The question of a new FAQ; the visitor's own words, if it is left out. */
     question: FAQ_FIELDS.question.optional(),
+    /** The FAQ to be changed, of those that the answer cites; it may be left out where that is its only source. */
+    faq: z.uuid().optional(),
   })
   .refine(({ kind, question }) => kind === 'new' || question === undefined, {
     message: 'Only a new FAQ has a new question',
     path: ['question'],
+  })
+  .refine(({ kind, faq }) => kind === 'change' || faq === undefined, {
+    message: 'A new FAQ is no change of another',
+    path: ['faq'],
   });
 export type CorrectionInput = z.infer<typeof CorrectionInput>;
 

@@ -45,6 +45,7 @@ export class CorrectionService {
   /**
    * Writes the draft, the test and the correction in one transaction. What visitors are answered with stays as it is until
    * an editor publishes. Throws `not_found` for what is no answer of the bot, or came from no FAQ that could be changed;
+   * `invalid_input` (details.field `faq`) where it came from several sources and the FAQ to be changed is not named;
    * `conflict` when the answer is corrected already (details.field `seq`) or a FAQ has the question (`question`).
    */
   async correct(ctx: TenantContext, conversationId: string, input: CorrectionInput): Promise<Correction> {
@@ -76,7 +77,7 @@ export class CorrectionService {
   private async write(change: KnowledgeChange, ctx: TenantContext, turn: PastTurn, input: CorrectionInput) {
     const { conversationId, seq } = turn;
     const { kind, answer } = input;
-    const faq = kind === 'new' ? await addDraft(change, ctx, draftOf(turn, input)) : await given(change, turn);
+    const faq = kind === 'new' ? await addDraft(change, ctx, draftOf(turn, input)) : await given(change, turn, input);
     const { test, before } = await this.tests.put(change, ctx, turn, { kind, answer, faqId: faq.id });
     const made = { conversationId, seq, kind, answer, faqId: faq.id, faqVersion: faq.version };
     await rows.insertCorrection(change.manager, ctx, { ...made, testId: test.id, testBefore: before, at: change.at });
@@ -94,11 +95,17 @@ function draftOf({ question: asked, language }: PastTurn, { question, answer }: 
   return { question: question ?? words, phrasings: [words], answer, language };
 }
 
-/** The FAQ that was given, as it is now. */
-async function given({ manager }: KnowledgeChange, { answer: { sources } }: PastTurn): Promise<Faq> {
-  const source = sources.find(({ kind }) => kind === 'faq');
+/** The FAQ that was given, as it is now. What came from several sources is wrong in one of them, and nobody guesses in which. */
+async function given(
+  { manager }: KnowledgeChange,
+  { answer: { sources } }: PastTurn,
+  { faq: wanted }: CorrectionInput,
+): Promise<Faq> {
+  const source = sources.find(({ kind, id }) => kind === 'faq' && (!wanted || id === wanted));
+  if (source && !wanted && new Set(sources.map(({ id }) => id)).size > 1)
+    throw new AppError('invalid_input', 'This answer came from several sources: say which FAQ', { field: 'faq' });
   const faq = source && (await selectFaq(manager, source.id));
-  if (!faq) throw new AppError('not_found', 'This answer came from no FAQ that there is');
+  if (!faq) throw new AppError('not_found', 'This answer came from no such FAQ that there is');
   return faq;
 }
 

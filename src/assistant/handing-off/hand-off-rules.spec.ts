@@ -7,6 +7,8 @@ const answer = (kind: Answer['kind'], probability: number, offerHuman = kind ===
   ...{ kind, probability, offerHuman, text: '答', language: 'zh', citations: [] },
 });
 const UNKNOWN = answer('none', 0.1);
+/** To two questions, of which it knows one. */
+const PARTLY = answer('quote', 0.9, true);
 const COURTESY = answer('none', 1, false);
 
 describe('the rules of a hand-off', () => {
@@ -30,6 +32,9 @@ describe('the rules of a hand-off', () => {
   it.each([
     ['the first unknown of two', UNKNOWN, 0, undefined],
     ['the second', UNKNOWN, 1, 'unknown_repeatedly'],
+    ['the first that is partly unknown', PARTLY, 0, undefined],
+    ['the second that is partly unknown', PARTLY, 1, 'unknown_repeatedly'],
+    ['the first that is partly unknown, below the bar', answer('quote', 0.5, true), 0, 'unsure'],
     ['a courtesy after one', COURTESY, 1, undefined],
     ['an answer below the bar', answer('faq', 0.59), 0, 'unsure'],
     ['an answer on the bar', answer('faq', 0.6), 0, undefined],
@@ -59,6 +64,8 @@ describe('what went before', () => {
     ['nothing', [], 0],
     ['two in a row', [UNKNOWN, UNKNOWN], 2],
     ['with a courtesy in between', [UNKNOWN, COURTESY, UNKNOWN], 2],
+    ['partly unknown', [UNKNOWN, PARTLY, UNKNOWN], 3],
+    ['after a quote that leaves nothing open', [UNKNOWN, answer('quote', 0.9), UNKNOWN], 1],
     ['after an answer', [UNKNOWN, answer('faq', 0.9), UNKNOWN], 1],
   ])('counts questions without an answer: %s', (_, answers, count) => {
     expect(unknownInARow(answers.map(said))).toBe(count);

@@ -26,12 +26,12 @@ export const NO_RULES: HandOffRules = {
   keywords: { on: false, words: [] },
 };
 
-/** Is it the admission that nothing here answers, and no courtesy? */
+/** Is it the admission that nothing here answers what was asked, or one of several questions, and no courtesy? */
 export function isUnknown({
   kind,
   offerHuman,
 }: Pick<Answer, 'kind'> & { readonly offerHuman?: boolean | undefined }): boolean {
-  return kind === 'none' && offerHuman === true;
+  return (kind === 'none' || kind === 'quote') && offerHuman === true;
 }
 
 /** The first of the words that the text has, if the rule is on. */
@@ -45,7 +45,7 @@ export function reasonAgainst(
   { unknown, unsure }: HandOffRules,
   before: number,
 ): 'unknown_repeatedly' | 'unsure' | undefined {
-  if (isUnknown(answer)) return unknown.on && before + 1 >= unknown.times ? 'unknown_repeatedly' : undefined;
+  if (isUnknown(answer) && unknown.on && before + 1 >= unknown.times) return 'unknown_repeatedly';
   if (answer.kind === 'none' || answer.kind === 'handoff') return undefined;
   return unsure.on && answer.probability < unsure.below ? 'unsure' : undefined;
 }

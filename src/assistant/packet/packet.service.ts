@@ -5,7 +5,7 @@ import type { ConversationEvent } from '../../conversations/event.js';
 import { TenantStore } from '../../database/tenant-store.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { VisitorStanding } from '../../shared/visitor-standing.js';
-import { type Packet, packetOf, type PacketVisitor } from './packet.js';
+import { type Packet, packetOf, type PacketVisitor, type Weighed } from './packet.js';
 
 /** As far back as a packet looks. */
 const RECENT_EVENTS = 200;
@@ -26,13 +26,13 @@ export class PacketService {
   /** Throws `not_found` for a conversation of nobody or another tenant. */
   async of(ctx: TenantContext, id: string): Promise<Packet> {
     const conversation = await this.conversations.get(ctx, id);
-    const [events, row, probabilities] = await Promise.all([
+    const [events, row, weighed] = await Promise.all([
       this.log.readLast(ctx, id, RECENT_EVENTS),
       this.visitor(ctx, conversation.visitorId),
-      this.probabilities(ctx, id),
+      this.weighed(ctx, id),
     ]);
     const visitor = { ...row, ...certaintyOf(row, conversation.channel, events) };
-    return packetOf({ conversation, visitor, events, probabilities });
+    return packetOf({ conversation, visitor, events, weighed });
   }
 
   private async visitor(ctx: TenantContext, id: string): Promise<VisitorRow> {
@@ -41,13 +41,13 @@ export class PacketService {
     return row ?? { id, externalId: null, name: null, email: null };
   }
 
-  private async probabilities(ctx: TenantContext, id: string): Promise<Map<number, number>> {
-    const sql = `SELECT seq, (trace->>'probability')::float8 AS probability FROM turn_traces WHERE conversation_id = $1
-      ORDER BY seq DESC LIMIT $2`;
+  private async weighed(ctx: TenantContext, id: string): Promise<Map<number, Weighed>> {
+    const sql = `SELECT seq, (trace->>'probability')::float8 AS probability, coalesce(trace->'unanswered', '[]') AS unanswered
+      FROM turn_traces WHERE conversation_id = $1 ORDER BY seq DESC LIMIT $2`;
     const rows = await this.store.within(ctx, (manager) =>
-      manager.query<{ seq: number; probability: number }[]>(sql, [id, RECENT_EVENTS]),
+      manager.query<(Weighed & { seq: number })[]>(sql, [id, RECENT_EVENTS]),
     );
-    return new Map(rows.map(({ seq, probability }) => [seq, probability]));
+    return new Map(rows.map(({ seq, ...row }) => [seq, row]));
   }
 }
 

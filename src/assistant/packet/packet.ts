@@ -2,9 +2,9 @@ import type { Conversation } from '../../conversations/conversation.js';
 import type { Citation, ConversationEvent, FeedbackBody, MessageBody, StateBody } from '../../conversations/event.js';
 import { callsPerson } from '../../conversations/hand-off/hand-off.js';
 import type { Language } from '../../retrieval/language.js';
-import { wishesHuman } from '../human-wish.js';
 import { say } from '../../shared/say.js';
 import type { VisitorStanding } from '../../shared/visitor-standing.js';
+import { besidesWish } from './besides-wish.js';
 
 /** Who writes, and how sure that is: `vouched` by the tenant's own site, known to a `platform`, or a `stranger`. */
 export interface PacketVisitor {
@@ -16,12 +16,17 @@ export interface PacketVisitor {
   readonly standing?: VisitorStanding;
 }
 
-/** An answer of the bot: what it rests on, and how likely it was to be right, 0..1. */
-export interface Tried {
+/** What the trace of an answer says: how likely it was to be right, 0..1, and which of several questions it leaves open. */
+export interface Weighed {
+  readonly probability: number | null;
+  readonly unanswered: readonly string[];
+}
+
+/** An answer of the bot, and what it rests on. */
+export interface Tried extends Weighed {
   readonly seq: number;
   readonly kind: string;
   readonly text: string;
-  readonly probability: number | null;
   readonly sources: readonly Citation[];
   readonly rated?: FeedbackBody['value'];
 }
@@ -37,25 +42,26 @@ export interface Packet {
   readonly tried: readonly Tried[];
 }
 
-/** What a packet is made of: the conversation, its events oldest first, and the probability of each answer by its number. */
+/** What a packet is made of: the conversation, its events oldest first, and what is known of each answer by its number. */
 export interface Background {
   readonly conversation: Pick<Conversation, 'id' | 'language'>;
   readonly visitor: PacketVisitor;
   readonly events: readonly ConversationEvent[];
-  readonly probabilities: ReadonlyMap<number, number>;
+  readonly weighed: ReadonlyMap<number, Weighed>;
 }
 
 const LONGEST = 120;
+const UNWEIGHED: Weighed = { probability: null, unanswered: [] };
 
 /** Puts a packet together. What was said before the conversation was closed is history and no part of it. */
-export function packetOf({ conversation, visitor, events, probabilities }: Background): Packet {
+export function packetOf({ conversation, visitor, events, weighed }: Background): Packet {
   const { id, language } = conversation;
   const closed = events.findLastIndex(
     ({ kind, body }) => kind === 'state' && (body as unknown as StateBody).state === 'closed',
   );
   const current = events.slice(closed + 1);
-  const asked = current.filter(isQuestion).map(({ seq, body }) => ({ seq, text: String(body.text) }));
-  const tried = triedIn(current, probabilities);
+  const asked = askedIn(current);
+  const tried = triedIn(current, weighed);
   const call = current.findLast(({ kind, body }) => kind === 'state' && callsPerson(body));
   const settled = current.findLast(({ kind, author }) => kind === 'message' && author.kind === 'agent')?.seq ?? 0;
   const open = openOf(asked, tried, settled);
@@ -64,7 +70,15 @@ export function packetOf({ conversation, visitor, events, probabilities }: Backg
   return { conversationId: id, language, reason, visitor, summary, asked, tried };
 }
 
-function triedIn(events: readonly ConversationEvent[], probabilities: ReadonlyMap<number, number>): Tried[] {
+/** A wish for a person is why the agent is there, and no question; what else stands in its message may be one. */
+function askedIn(events: readonly ConversationEvent[]): Packet['asked'] {
+  return events
+    .filter(({ kind, author }) => kind === 'message' && author.kind === 'visitor')
+    .map(({ seq, body }) => ({ seq, text: besidesWish(String(body.text)) }))
+    .filter(({ text }) => text !== '');
+}
+
+function triedIn(events: readonly ConversationEvent[], weighed: ReadonlyMap<number, Weighed>): Tried[] {
   const ratings = new Map<number, FeedbackBody['value']>();
   for (const { kind, body } of events) {
     const { seq, value } = body as unknown as FeedbackBody;
@@ -74,15 +88,21 @@ function triedIn(events: readonly ConversationEvent[], probabilities: ReadonlyMa
     const { text, answer } = body as unknown as MessageBody;
     const rated = ratings.get(seq);
     const sources = answer?.citations ?? [];
-    const probability = probabilities.get(seq) ?? null;
-    return { seq, kind: answer?.kind ?? 'none', text, probability, sources, ...(rated && { rated }) };
+    const known = weighed.get(seq) ?? UNWEIGHED;
+    return { seq, kind: answer?.kind ?? 'none', text, ...known, sources, ...(rated && { rated }) };
   });
 }
 
-/** What the visitor said last and nobody has settled: after the last useful answer and the last word of an agent. */
-function openOf(asked: Packet['asked'], tried: readonly Tried[], agentSpoke: number): string | undefined {
-  const helped = tried.findLast(({ sources, rated }) => sources.length > 0 && rated !== 'down')?.seq ?? 0;
-  return asked.findLast(({ seq }) => seq > Math.max(helped, agentSpoke))?.text;
+/**
+ * What nobody has settled: what the visitor said last, after the last useful answer and the last word of an agent, and what
+ * that answer leaves open of several questions.
+ */
+function openOf(asked: Packet['asked'], tried: readonly Tried[], agentSpoke: number): readonly string[] {
+  const helped = tried.findLast(({ sources, rated }) => sources.length > 0 && rated !== 'down');
+  const since = Math.max(helped?.seq ?? 0, agentSpoke);
+  const left = helped && helped.seq === since ? helped.unanswered : [];
+  const last = asked.findLast(({ seq }) => seq > since)?.text;
+  return [...new Set([...left, ...(last === undefined ? [] : [last])])];
 }
 
 function askedLine(asked: Packet['asked'], language: Language): string {
@@ -97,15 +117,10 @@ function triedLine(tried: readonly Tried[], reason: string | null, language: Lan
   return say('packet_tried', language, { titles: short(titles.join(language === 'zh' ? '、' : ', ')) });
 }
 
-function openLine(open: string | undefined, language: Language): string {
-  return open === undefined
+function openLine(open: readonly string[], language: Language): string {
+  return open.length === 0
     ? say('packet_open_nothing', language)
-    : say('packet_open', language, { text: short(open) });
-}
-
-/** A wish for a person is why the agent is there, and no question. */
-function isQuestion({ kind, author, body }: ConversationEvent): boolean {
-  return kind === 'message' && author.kind === 'visitor' && !wishesHuman(String(body.text));
+    : say('packet_open', language, { text: short(open.join(language === 'zh' ? '；' : '; ')) });
 }
 
 function isAnswer({ kind, author }: ConversationEvent): boolean {

@@ -35,6 +35,7 @@ const GATHER = `
     ARRAY(SELECT DISTINCT w FROM own v, unnest(ARRAY[v.name, v.email, v.external_id, ${PLATFORM_USER}]) AS w WHERE length(w) > 1) AS identifiers,
     ARRAY(SELECT text FROM said WHERE text <> '' AND text NOT IN (SELECT text FROM others)) AS words,
     ARRAY(SELECT ${plainText('reply')} FROM gap_questions WHERE reply IS NOT NULL AND conversation_id IN (SELECT id FROM chats)) AS replies,
+    ARRAY(SELECT faq_id FROM answer_corrections WHERE kind = 'new' AND faq_id IS NOT NULL AND conversation_id IN (SELECT id FROM chats)) AS drafts,
     (SELECT min(created_at) FROM own) AS since`;
 
 /** Finds what belongs to one person. */

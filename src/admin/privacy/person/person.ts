@@ -11,6 +11,8 @@ export interface Person {
   readonly words: readonly string[];
   /** What agents answered to them, likewise. */
   readonly replies: readonly string[];
+  /** Ids of the FAQs that were drafted to put answers to them right. */
+  readonly drafts: readonly string[];
   /** When they first appeared: what is older does not quote them. */
   readonly since: string;
 }
@@ -29,7 +31,7 @@ export interface FoundVisitor {
 /** Begins every statement about a person, who is its one parameter. */
 export const WITH_PERSON = `WITH person AS (
   SELECT * FROM jsonb_to_record($1::jsonb) AS p(visitors uuid[], conversations uuid[], senders text[], identifiers text[],
-    words text[], replies text[], since timestamptz))`;
+    words text[], replies text[], drafts uuid[], since timestamptz))`;
 
 /** A text as it is compared: in lower case, spaces made one. SQL. */
 export const plainText = (text: string): string => String.raw`lower(btrim(regexp_replace(${text}, '\s+', ' ', 'g')))`;

@@ -26,16 +26,30 @@ export const GAPS: Holding = {
 const said = (text: string) => `${plainText(text)} = ANY(person.words)`;
 const quoting = (faq: string) => `(${said(`${faq}question`)} OR ${plainText(`${faq}answer`)} = ANY(person.replies))`;
 
-/** FAQs that nobody has published, made of their question or of what an agent answered them. */
+/** What is shorter may be part of what anybody wrote. */
+const SHORTEST_PART = 12;
+/**
+ * Is it a part of what they wrote, as one of two questions is? Known by its length, unless somebody else asked it too, or
+ * because the FAQ was drafted from their conversation.
+ */
+function partOfTheirs(text: string, isTheirDraft: string): string {
+  const part = `rtrim(${plainText(text)}, '?？。.!！')`;
+  const othersToo = `SELECT FROM gap_questions q WHERE q.conversation_id <> ALL(person.conversations) AND ${plainText('q.question')} = ${plainText(text)}`;
+  return `(${part} <> '' AND (${isTheirDraft} OR (length(${part}) >= ${SHORTEST_PART} AND NOT EXISTS (${othersToo})))
+    AND EXISTS (SELECT FROM unnest(person.words) AS w WHERE position(${part} IN w) > 0))`;
+}
+const QUOTING = `(${quoting('t.')} OR ${partOfTheirs('t.question', 't.id = ANY(person.drafts)')})`;
+
+/** FAQs that nobody has published, made of their question, of one of several, or of what an agent answered them. */
 export const DRAFTS: Holding = echoes({
   kind: 'drafts',
   table: 'faqs',
-  where: `t.status <> 'published' AND t.created_at >= person.since AND ${quoting('t.')}`,
+  where: `t.status <> 'published' AND t.created_at >= person.since AND ${QUOTING}`,
 });
 
 /** How many published FAQs are made of their words. An editor has published them: they stay, and an owner is told. */
 export function countPublishedQuotes(manager: Erasing['manager'], person: Person): Promise<number> {
-  const from = `FROM faqs t, person WHERE t.status = 'published' AND t.created_at >= person.since AND ${quoting('t.')}`;
+  const from = `FROM faqs t, person WHERE t.status = 'published' AND t.created_at >= person.since AND ${QUOTING}`;
   return countRows(manager, from, person);
 }
 
@@ -83,7 +97,9 @@ export const VERSIONS: Holding = {
 };
 
 function quotingVersion(): string {
-  return `(${said(`t.faq->>'question'`)} OR ${plainText(`t.faq->>'answer'`)} = ANY(person.replies))`;
+  const question = `t.faq->>'question'`;
+  const isPart = partOfTheirs(question, 't.faq_id = ANY(person.drafts)');
+  return `(${said(question)} OR ${isPart} OR ${plainText(`t.faq->>'answer'`)} = ANY(person.replies))`;
 }
 
 const OWN_RESULT = `(result->>'question' IS NOT NULL AND ${said(`result->>'question'`)})`;
@@ -123,8 +139,15 @@ export const RESPONSES: Holding = echoes({
   where: `EXISTS (SELECT FROM unnest(person.visitors || person.conversations) AS id WHERE position(id::text IN t.body::text) > 0) OR ${mentions('t.body')}`,
 });
 
+/** What an entry about a FAQ says its question is or was. */
+const QUESTIONS = ['{question}', '{faq,question}', '{question,from}', '{question,to}'].map(
+  (path) => `t.details #>> '${path}'`,
+);
+const ASKS_PART = `(t.subject_kind = 'faq' AND EXISTS (SELECT FROM unnest(ARRAY[${QUESTIONS.join(', ')}]) AS question
+  WHERE ${partOfTheirs('question', 't.subject_id = ANY(person.drafts::text[])')}))`;
+
 const AUDITED = `FROM person WHERE t.at >= person.since AND t.subject_kind NOT IN ('user', 'key', 'tenant', 'widget', 'channel')
-  AND t.details <> '{}' AND ${mentions('t.details')}`;
+  AND t.details <> '{}' AND (${mentions('t.details')} OR ${ASKS_PART})`;
 
 /** Who changed what stays in the audit log; what it said, where it was about them, does not. */
 export const AUDIT: Holding = {

@@ -68,7 +68,14 @@ async function removeConversations(erasing: Erasing, cutoff: Date): Promise<numb
 /** Conversations whose words nobody looks for elsewhere: an editor's draft outlives them. */
 function nobodyWith(conversations: readonly string[], since: Date): Person {
   const nothing: readonly string[] = [];
-  const known = { visitors: nothing, senders: nothing, identifiers: nothing, words: nothing, replies: nothing };
+  const known = {
+    visitors: nothing,
+    senders: nothing,
+    identifiers: nothing,
+    words: nothing,
+    replies: nothing,
+    drafts: nothing,
+  };
   return { ...known, conversations, since: since.toISOString() };
 }
 

@@ -26,6 +26,8 @@ export interface CorrectionInput {
   readonly kind: CorrectionKind;
   readonly answer: string;
   readonly question?: string;
+  /** The FAQ to be changed, of those that the answer cites. */
+  readonly faq?: string;
 }
 
 export function correctionsQuery(conversationId: string) {

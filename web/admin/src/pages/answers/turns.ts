@@ -1,17 +1,12 @@
 import type { AnswerKind, ConversationEvent, MessageBody } from '../../api/conversations';
-import { citesFaq } from '../corrections/wrong-answer';
+import { sourcesOf, type WrongAnswer } from '../corrections/wrong-answer';
 
 /** What a visitor asked, and what the bot made of it. */
-export interface Turn {
+export interface Turn extends Omit<WrongAnswer, 'conversationId'> {
   /** The number of the answer, by which its trace is found. */
   readonly seq: number;
   readonly at: string;
-  /** Null where it is further back than the log that was read. */
-  readonly question: string | null;
   readonly kind: AnswerKind;
-  readonly text: string;
-  /** It came from a FAQ, which can be changed. */
-  readonly fromFaq: boolean;
   /** What the visitor thought of it. */
   readonly rating: 'up' | 'down' | null;
 }
@@ -31,7 +26,7 @@ export function turnsOf(events: readonly ConversationEvent[]): readonly Turn[] {
       question: asked.join(' ') || null,
       kind,
       text: textOf(event),
-      fromFaq: citesFaq((event.body as unknown as MessageBody).answer),
+      ...sourcesOf(textOf(event), (event.body as unknown as MessageBody).answer),
       rating: ratingOf(events, seq),
     });
     asked = [];

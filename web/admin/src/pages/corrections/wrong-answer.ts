@@ -1,5 +1,12 @@
 import type { ConversationEvent, MessageBody } from '../../api/conversations';
 
+/** A FAQ that an answer came from, and what it said then. */
+export interface CitedFaq {
+  readonly id: string;
+  readonly title: string;
+  readonly quote: string;
+}
+
 /** An answer of the bot that may be put right. */
 export interface WrongAnswer {
   readonly conversationId: string;
@@ -8,8 +15,10 @@ export interface WrongAnswer {
   readonly question: string | null;
   /** What the bot said. */
   readonly text: string;
-  /** It came from a FAQ, which can be changed. */
-  readonly fromFaq: boolean;
+  /** The FAQs that it came from, each once: they can be changed. */
+  readonly faqs: readonly CitedFaq[];
+  /** It says more than one source does: of several FAQs, or what has no answer beside one. */
+  readonly several: boolean;
 }
 
 /** What there is to put right in a message of the bot, of which the events before it are known. */
@@ -23,10 +32,14 @@ export function wrongAnswerOf(
   const messages = events.filter(({ kind, seq }) => kind === 'message' && seq < event.seq);
   const said = messages.slice(messages.findLastIndex(({ author }) => author.kind !== 'visitor') + 1);
   const question = said.map(({ body }) => String(body.text)).join(' ') || null;
-  return { conversationId, seq: event.seq, question, text, fromFaq: citesFaq(answer) };
+  return { conversationId, seq: event.seq, question, text, ...sourcesOf(text, answer) };
 }
 
-/** Does the answer come from a FAQ? */
-export function citesFaq(answer: MessageBody['answer']): boolean {
-  return answer?.citations.some(({ kind }) => kind === 'faq') ?? false;
+/** What an answer with this text came from. */
+export function sourcesOf(text: string, answer: MessageBody['answer']): Pick<WrongAnswer, 'faqs' | 'several'> {
+  const { kind, citations = [] } = answer ?? {};
+  const sources = [...new Map(citations.map((citation) => [citation.id, citation])).values()];
+  const faqs = sources.filter((source) => source.kind === 'faq');
+  const says = kind !== 'quote' || text === sources[0]?.quote;
+  return { faqs, several: faqs.length > 0 && (sources.length > 1 || !says) };
 }

@@ -4,7 +4,7 @@ import type { Citation, Trace } from '../../api/traces';
 import { Panel } from '../../ui/panel';
 import { KindBadge } from '../answers/kind-badge';
 import { AnswerCorrection } from '../corrections/answer-correction';
-import { citesFaq } from '../corrections/wrong-answer';
+import { sourcesOf } from '../corrections/wrong-answer';
 import { SourceLink } from './source-link';
 
 const REASONS = [
@@ -59,7 +59,7 @@ export function AnswerPanel({ trace }: { readonly trace: Trace }) {
         {answer.answer && answer.answer.kind !== 'tool' && (
           <div>
             <AnswerCorrection
-              answer={{ conversationId, seq, question, text: answer.text, fromFaq: citesFaq(answer.answer) }}
+              answer={{ conversationId, seq, question, text: answer.text, ...sourcesOf(answer.text, answer.answer) }}
             />
           </div>
         )}
