@@ -67,7 +67,7 @@ describe('tools with a language model', () => {
     expect(first?.tools?.map(({ name }) => name)).toEqual(['calculator', 'order_status']);
     expect(first?.tools?.[1]?.parameters).toMatchObject({ type: 'object', required: ['number'] });
     // Words of the form are for people.
-    expect(JSON.stringify(first?.tools)).not.toContain('订单号"');
+    expect(JSON.stringify(first)).not.toContain('订单号"');
     expect(second?.messages.slice(-2).map(({ role }: ChatMessage) => role)).toEqual(['assistant', 'tool']);
   });
 
