@@ -17,7 +17,7 @@ import { CHINESE, repeats } from './support/repeating-model.js';
 import { says, ScriptedModel } from './support/scripted-model.js';
 
 /** How many interleavings are tried: HANDOFF_RUNS=500 for a thorough look. */
-const RUNS = Number(process.env.HANDOFF_RUNS ?? 40);
+const RUNS = Number(process.env.HANDOFF_RUNS ?? 25);
 
 /** A stored answer, one that the model takes its time over, one that nobody knows, a wish for a person, a fragment. */
 const SAYINGS = ['怎么退货？', CHINESE, '你们老板的血型是什么？', '转人工', 'Can I talk to a human?', '你好'];
