@@ -44,7 +44,7 @@ describe('several questions in one message', () => {
       offers: false,
     });
     for (const { quote } of body.citations) expect(body.answer).toContain(quote);
-    const trace = await api.get(`/v1/conversations/${body.conversationId}/traces/2`).expect(200);
+    const trace = await api.get(`/v1/traces/${body.traceId}`).expect(200);
     expect(trace.body).toMatchObject({ question, reason: 'several' });
     const panel = await api.post('/v1/search').send({ query: question }).expect(200);
     expect(panel.body.decision).toMatchObject({ kind: 'several', parts: [{ kind: 'faq' }, { kind: 'faq' }] });
@@ -67,7 +67,7 @@ describe('several questions in one message', () => {
       offers: true,
     });
     expect(body.answer).toContain(missing);
-    const trace = await api.get(`/v1/conversations/${body.conversationId}/traces/2`).expect(200);
+    const trace = await api.get(`/v1/traces/${body.traceId}`).expect(200);
     expect(missing).toContain(trace.body.unanswered[0]);
   });
 
@@ -80,6 +80,12 @@ describe('several questions in one message', () => {
     const body = await ask(question);
     expect(body.kind).toBe('tool');
     for (const text of texts) expect(body.answer).toContain(text);
+    const trace = await api.get(`/v1/traces/${body.traceId}`).expect(200);
+    expect(trace.body).toMatchObject({
+      reason: 'tool',
+      ...(texts[0]?.startsWith('“') && { unanswered: [question.split('? ')[0] + '?'] }),
+    });
+    expect(trace.body.candidates.length).toBeGreaterThan(0);
   });
 
   it('says nothing in the visitor’s Markdown', async () => {

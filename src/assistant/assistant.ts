@@ -8,15 +8,15 @@ import { ToolDesk } from './acting/tool-desk.js';
 import type { ToolReply } from './acting/tool-reply.js';
 import type { Answer } from './answer.js';
 import {
-  type Answered,
   compose,
   courtesy,
   faqAnswer,
   generated,
   handoff,
   hedge,
+  type Translate,
   unread,
-  withOthers,
+  withTool,
   wordless,
 } from './compose.js';
 import { isWorthReading, likeliest } from './decide.js';
@@ -30,9 +30,10 @@ import { isBeside } from './generation/relevance.js';
 import { passagesFor } from './generation/passage.js';
 import { wishesHuman } from './human-wish.js';
 import { questionsIn } from './several/questions-in.js';
+import { eachOf } from './several/several.js';
 import { Recorder } from './traces/recorder.js';
 import { smallTalk } from './small-talk.js';
-import type { Turn, TurnPiece } from './turn.js';
+import type { Outcome, Turn, TurnPiece } from './turn.js';
 
 /** What is often followed by the question it is about. */
 const OPENINGS: readonly string[] = ['greeting', 'wordless'];
@@ -42,6 +43,12 @@ interface Reasoned {
   readonly answer: Answer;
   readonly reason: string;
   readonly generation?: Generation;
+}
+
+/** What a tool has said, and what else was found, where that was looked for. */
+interface Acted {
+  readonly reply: ToolReply;
+  readonly found?: Findings;
 }
 
 /** Turns what a visitor said into an answer: guard, understand, retrieve, decide, write, record (design, section 5). */
@@ -74,11 +81,10 @@ export class Assistant {
       return yield { type: 'outcome', outcome: recorder.outcome(known.answer, known.reason, { complete }) };
     }
     const acted = await this.act(ctx, turn, question, language);
-    if (acted) return yield { type: 'outcome', outcome: recorder.outcome(acted.answer, acted.reason, done(acted)) };
+    if (acted) return yield { type: 'outcome', outcome: outcomeOf(recorder, acted) };
     const { meant, found } = await this.finder.understand(ctx, turn, { text: question, language });
     const planned = isKnown(found) ? undefined : await this.tools.plan(ctx, turn, language, signal);
-    if (planned)
-      return yield { type: 'outcome', outcome: recorder.outcome(planned.answer, planned.reason, done(planned, found)) };
+    if (planned) return yield { type: 'outcome', outcome: outcomeOf(recorder, { reply: planned, found }) };
     const { answer, reason, generation } =
       (yield* this.write(ctx, { turn, question: meant, language, found }, signal)) ??
       (await this.decided(ctx, found.decision, language));
@@ -87,25 +93,20 @@ export class Assistant {
   }
 
   /** What a tool says to the message, or to the one of its questions that asks it; and to the others what is known. */
-  private async act(
-    ctx: TenantContext,
-    turn: Turn,
-    question: string,
-    language: Language,
-  ): Promise<ToolReply | undefined> {
+  private async act(ctx: TenantContext, turn: Turn, question: string, language: Language): Promise<Acted | undefined> {
     const asked = questionsIn(question);
     const heard = await Promise.all(asked.map((text) => this.tools.hears(ctx, turn, text)));
     const part = asked[heard.indexOf(true)];
     const acted = await this.tools.answer(ctx, turn, language);
-    if (part === undefined) return acted;
+    if (part === undefined) return acted && { reply: acted };
     const reply = acted ?? (await this.tools.answer(ctx, { ...turn, texts: [part] }, language));
     if (!reply) return undefined;
-    const others: Answered[] = [];
-    for (const text of asked.filter((other) => other !== part)) {
-      const { found } = await this.finder.understand(ctx, turn, { text, language });
-      others.push({ question: text, answer: (await this.decided(ctx, found.decision, language)).answer });
-    }
-    return { ...reply, answer: withOthers({ question: part, answer: reply.answer }, others, language) };
+    const others = asked.filter((other) => other !== part);
+    const { parts, evidence } = await this.finder.each(ctx, turn, others, language);
+    const decision = eachOf(parts);
+    const translate = await this.translations(ctx, decision, language);
+    const answer = withTool({ question: part, answer: reply.answer }, decision, language, translate);
+    return { reply: { ...reply, answer }, found: { ...evidence, decision } };
   }
 
   /** A pressed button, a file without a word, a wish for a person, a courtesy. */
@@ -167,10 +168,15 @@ export class Assistant {
   }
 
   private async decided(ctx: TenantContext, decision: Decision, language: Language): Promise<Reasoned> {
+    const answer = compose(decision, language, await this.translations(ctx, decision, language));
+    return { answer, reason: decision.kind };
+  }
+
+  /** Everything that a decision shows, in the visitor's language. */
+  private async translations(ctx: TenantContext, decision: Decision, language: Language): Promise<Translate> {
     const translations = new Map<string, PublishedFaq>();
     for (const { faq } of shownBy(decision)) translations.set(faq.id, await this.translated(ctx, faq, language));
-    const answer = compose(decision, language, (faq) => translations.get(faq.id) ?? faq);
-    return { answer, reason: decision.kind };
+    return (faq) => translations.get(faq.id) ?? faq;
   }
 
   /** A FAQ in the visitor's language, where it exists. */
@@ -195,8 +201,8 @@ function isKnown({ decision: { kind } }: Findings): boolean {
   return kind === 'faq' || kind === 'clarify' || kind === 'several';
 }
 
-function done({ tool }: ToolReply, found?: Findings) {
-  return { tool, complete: true, ...(found && { found }) };
+function outcomeOf(recorder: Recorder, { reply: { answer, reason, tool }, found }: Acted): Outcome {
+  return recorder.outcome(answer, reason, { tool, complete: true, ...(found && { found }) });
 }
 
 /** A question, understood and looked up. */

@@ -11,12 +11,11 @@ import { citationOf, passageOf } from './generation/passage.js';
 import { quotedQuestion } from './several/quoted-question.js';
 import type { SmallTalk } from './small-talk.js';
 
+/** A FAQ in the language of the visitor, where it exists. */
+export type Translate = (faq: PublishedFaq) => PublishedFaq;
+
 /** The words of a decision. What a tenant published is repeated to the letter. */
-export function compose(
-  decision: Decision,
-  language: Language,
-  translate: (faq: PublishedFaq) => PublishedFaq,
-): Answer {
+export function compose(decision: Decision, language: Language, translate: Translate): Answer {
   const { kind, probability } = decision;
   switch (kind) {
     case 'faq':
@@ -82,40 +81,35 @@ function bothQuotes(one: PassageFinding, other: PassageFinding): Answer {
   return { ...documentQuote(one), text, citations: answers.flatMap(({ citations }) => citations) };
 }
 
-/** Each answer under its question, and which questions have none here. */
-function severalAnswers(
-  { parts, unknown: open, probability }: SeveralDecision,
+/** Each answer under its question, then which questions have none here. */
+function severalAnswers(decision: SeveralDecision, language: Language, translate: Translate): Answer {
+  const { answers, said, missing } = partsOf(decision, language, translate);
+  const isPartly = missing.length > 0;
+  const text = [...said, ...missing, ...(isPartly ? [say('no_answer_offer', language)] : [])].join('\n\n');
+  const citations = answers.flatMap((answer) => answer.citations);
+  const whole = plain('quote', text, answers[0]?.language ?? language, decision.probability);
+  return { ...whole, citations, offerHuman: isPartly };
+}
+
+/** What is known of other questions, or that nothing is; then what a tool says to its own, last, as it may ask something. */
+export function withTool(
+  tool: { readonly question: string; readonly answer: Answer },
+  others: SeveralDecision,
   language: Language,
-  translate: (faq: PublishedFaq) => PublishedFaq,
+  translate: Translate,
 ): Answer {
+  const { answers, said, missing } = partsOf(others, language, translate);
+  if (said.length + missing.length === 0) return tool.answer;
+  const text = [...missing, ...said, headed(tool.question, tool.answer.text)].join('\n\n');
+  const citations = [...answers, tool.answer].flatMap((answer) => answer.citations);
+  return { ...tool.answer, text, citations };
+}
+
+function partsOf({ parts, unknown: open }: SeveralDecision, language: Language, translate: Translate) {
   const answers = parts.map(({ decision }) => compose(decision, language, translate));
   const said = answers.map(({ text }, at) => headed(parts[at]?.question ?? '', text));
   const missing = open.map((question) => say('no_answer_among', language, { question: quotedQuestion(question) }));
-  const offer = open.length > 0 ? [say('no_answer_offer', language)] : [];
-  const text = [...said, ...missing, ...offer].join('\n\n');
-  const citations = answers.flatMap((answer) => answer.citations);
-  return {
-    ...plain('quote', text, answers[0]?.language ?? language, probability),
-    citations,
-    offerHuman: open.length > 0,
-  };
-}
-
-/** An answer, and to which of several questions. */
-export interface Answered {
-  readonly question: string;
-  readonly answer: Answer;
-}
-
-/** What a tool says, last, as it may ask something; before it what is known of the other questions, or that nothing is. */
-export function withOthers(tool: Answered, others: readonly Answered[], language: Language): Answer {
-  const known = others.filter(({ answer: { kind } }) => kind === 'faq' || kind === 'quote');
-  const open = others.filter(({ answer: { kind } }) => kind === 'none');
-  const missing = open.map(({ question }) => say('no_answer_among', language, { question: quotedQuestion(question) }));
-  const said = [...known, tool].map(({ question, answer }) => headed(question, answer.text));
-  if (known.length + missing.length === 0) return tool.answer;
-  const citations = [...known, tool].flatMap(({ answer }) => answer.citations);
-  return { ...tool.answer, text: [...missing, ...said].join('\n\n'), citations };
+  return { answers, said, missing };
 }
 
 function headed(question: string, text: string): string {

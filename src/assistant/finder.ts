@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { ChatMessage } from '../inference/language-model.js';
 import { FaqSearch } from '../knowledge/published/faq-search.js';
 import { PassageSearch } from '../knowledge/published/passage-search.js';
+import type { Language } from '../retrieval/language.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { STRANGER, type VisitorStanding } from '../shared/visitor-standing.js';
 import { decide, type Question } from './decide.js';
-import type { Decision } from './decision.js';
+import type { Decision, Part } from './decision.js';
 import type { Evidence } from './evidence.js';
 import type { Findings } from './findings.js';
 import { followUp, mayGoOn, speaksOf } from './follow-up.js';
 import { saidBy } from './said-by.js';
 import { questionsIn } from './several/questions-in.js';
-import type { Part } from './decision.js';
 import { severally } from './several/several.js';
 import type { Turn } from './turn.js';
 
@@ -61,16 +61,25 @@ export class Finder {
     const whole = await this.goingOn(ctx, asker, asked);
     const questions = questionsIn(asked.text);
     if (questions.length === 0) return whole;
-    const parts: Part[] = [];
+    const { parts, evidence } = await this.each(ctx, asker, questions, asked.language);
+    const decision = severally(whole.found.decision, parts);
+    return decision ? { meant: asked.text, found: { ...evidence, decision } } : whole;
+  }
+
+  /** What each of several questions finds, going on from those before it, and all of it together. */
+  async each(
+    ctx: TenantContext,
+    asker: Asker,
+    questions: readonly string[],
+    language: Language,
+  ): Promise<{ readonly parts: readonly Part[]; readonly evidence: Evidence }> {
     const all: Findings[] = [];
     for (const [at, text] of questions.entries()) {
       const recent = () => saidBefore(asker, questions.slice(0, at));
-      const { found } = await this.goingOn(ctx, { ...asker, recent }, { ...asked, text });
-      parts.push({ question: text, decision: found.decision });
-      all.push(found);
+      all.push((await this.goingOn(ctx, { ...asker, recent }, { text, language })).found);
     }
-    const decision = severally(whole.found.decision, parts);
-    return decision ? { meant: asked.text, found: { ...together(all), decision } } : whole;
+    const parts = all.map(({ decision }, at) => ({ question: questions[at] ?? '', decision }));
+    return { parts, evidence: together(all) };
   }
 
   /**

@@ -28,10 +28,15 @@ const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
 
 /** Courtesies and curiosity about the bot: they get a courtesy back and never an answer from the knowledge base. */
 export function smallTalk(text: string): SmallTalk | undefined {
-  const bare = simplify(text.normalize('NFKC'))
+  const bare = bareWords(text);
+  return PATTERNS.find(([, pattern]) => pattern.test(bare))?.[0];
+}
+
+/** A text without its marks, in Simplified characters. */
+export function bareWords(text: string): string {
+  return simplify(text.normalize('NFKC'))
     .replace(/[\p{P}\p{S}\p{Z}]+/gu, ' ')
     .trim();
-  return PATTERNS.find(([, pattern]) => pattern.test(bare))?.[0];
 }
 
 /** Is this why a courtesy was given? */

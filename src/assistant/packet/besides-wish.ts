@@ -1,5 +1,4 @@
-import { cutFunctionWords, isFunctionWord } from '../../retrieval/function-words.js';
-import { normalise } from '../../retrieval/terms.js';
+import { contentWords, isHan } from '../content-words.js';
 import { wishesHuman } from '../human-wish.js';
 import { smallTalk } from '../small-talk.js';
 
@@ -29,16 +28,6 @@ export function besidesWish(text: string): string {
 function isAboutSomething(clause: string): boolean {
   const bare = clause.replace(JOINT_WORD, '');
   if (NO_BOT.test(bare) || smallTalk(bare)) return false;
-  const content = contentOf(bare);
+  const content = contentWords(bare);
   return wishesHuman(bare) ? content.some((word) => !isHan(word) && !WISHING.has(word)) : content.length > 0;
-}
-
-/** The words by which something is named. One Chinese character alone names nothing. */
-function contentOf(text: string): string[] {
-  const words = cutFunctionWords(normalise(text)).match(/[\p{Script=Latin}\d']+|\p{Script=Han}+/gu) ?? [];
-  return words.filter((word) => (isHan(word) ? word.length > 1 : !isFunctionWord(word)));
-}
-
-function isHan(word: string): boolean {
-  return /^\p{Script=Han}/u.test(word);
 }

@@ -1,6 +1,6 @@
-import { cutFunctionWords, isFunctionWord } from '../../retrieval/function-words.js';
 import { simplify } from '../../retrieval/simplified/simplify.js';
 import { normalise } from '../../retrieval/terms.js';
+import { contentWords } from '../content-words.js';
 
 /** So many are looked up one by one; who asks more gets an answer to the whole. */
 const MOST = 3;
@@ -16,7 +16,7 @@ const JOINTS =
   /\s*[，,；;、]\s*(?:[还還]有|另外|以及|[并並]且|and\b|also\b|plus\b)?\s*|\s+(?:and|plus)\s+|\s*(?:[还還]有|以及)\s*/iu;
 /** Words that ask further about anything. */
 const GENERAL =
-  /具体|详细|操作|流程|步骤|办理|处理|方法|方式|要求|条件|解决|说明|情况|原因|\b(?:works?|steps?|process|procedure|details?|happens?|means?|exactly|details|possible|allowed|options?)\b/giu;
+  /具体|详细|操作|流程|步骤|办理|处理|方法|方式|要求|条件|解决|说明|情况|原因|\b(?:works?|steps?|process|procedure|details?|happens?|means?|exactly|possible|allowed|options?)\b/giu;
 /** What stands before a question and is no part of it. */
 const OPENING =
   /^(?:(?:[还還]有|另外|然[后後]|(?:再|[顺順]便|[还還]想)[问問](?:一下|下)?|[还還]想知道|[顺順]便|(?:and|also|plus|then)\b)[，,:： ]*)+/iu;
@@ -70,7 +70,5 @@ function withoutOpening(question: string): string {
 
 /** Is it asked about something by name? 要怎么操作 and "How does it work?" go on asking about what was named before. */
 function saysSomething(question: string): boolean {
-  const words =
-    cutFunctionWords(normalise(question).replace(GENERAL, ' ')).match(/[\p{Script=Latin}\d]+|\p{Script=Han}+/gu) ?? [];
-  return words.some((word) => (/\p{Script=Han}/u.test(word) ? word.length > 1 : !isFunctionWord(word)));
+  return contentWords(normalise(question).replace(GENERAL, ' ')).length > 0;
 }

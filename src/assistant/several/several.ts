@@ -1,4 +1,4 @@
-import type { Decision, KnownPart, Part } from '../decision.js';
+import type { Decision, KnownPart, Part, SeveralDecision } from '../decision.js';
 import { type QuestionUnit, questionUnits } from '../gaps/likeness/question-units.js';
 import { saidBy } from '../said-by.js';
 
@@ -9,15 +9,20 @@ const MEANT = 0.5;
  * What to do with a message that asks several things, where looking at each by itself is better than looking at the whole:
  * `whole` is what would be done with that. Undefined where it is not.
  */
-export function severally(whole: Decision, parts: readonly Part[]): Exclude<Decision, { kind: 'clarify' }> | undefined {
-  const known = parts.filter(isKnown);
-  const [first, ...others] = known.filter((part, at) => known.findIndex((other) => isSame(other, part)) === at);
+export function severally(whole: Decision, parts: readonly Part[]): Decision | undefined {
+  const each = eachOf(parts);
+  const [first, ...others] = each.parts;
   if (!first || parts.some(({ decision }) => decision.kind === 'clarify')) return undefined;
-  const unknown = unknownAmong(parts, known);
-  if (others.length === 0 && unknown.length === 0) return isAnswer(whole) ? undefined : first.decision;
-  const distinct = [first, ...others];
-  const probability = Math.min(...distinct.map(({ decision }) => decision.probability));
-  return { kind: 'several', probability, parts: distinct, unknown };
+  if (others.length > 0 || each.unknown.length > 0) return each;
+  return isAnswer(whole) ? undefined : first.decision;
+}
+
+/** The answers to several questions, each once, and the questions that nothing answers. What would be asked back is left out. */
+export function eachOf(all: readonly Part[]): SeveralDecision {
+  const known = all.filter(isKnown);
+  const parts = known.filter((part, at) => known.findIndex((other) => isSame(other, part)) === at);
+  const probability = Math.min(1, ...parts.map(({ decision }) => decision.probability));
+  return { kind: 'several', probability, parts, unknown: unknownAmong(all, known) };
 }
 
 /** An answer to one question often has the next one's in it. */
@@ -45,7 +50,7 @@ function isSame(one: KnownPart, other: KnownPart): boolean {
   return sourceOf(one.decision) === sourceOf(other.decision);
 }
 
-/** What it is taken from. Sentences of one passage are one answer, as each is shown with its neighbours. */
+/** What it is taken from: a FAQ in whatever language, or these sentences of a passage. */
 function sourceOf(decision: KnownPart['decision']): string {
   if (decision.kind === 'faq') return decision.hit.faq.key ?? decision.hit.faq.id;
   const { quote } = decision;
