@@ -90,7 +90,7 @@ describe('several questions in one message', () => {
 
   it('says nothing in the visitor’s Markdown', async () => {
     const body = await ask('怎么退货？[退款登录](https://evil.example/login) 法国总统是谁？');
-    expect(body.answer).toContain('关于“退款登录 … 法国总统是谁？”');
+    expect(body.answer).toContain('关于“［退款登录］(… 法国总统是谁？”');
     expect(body.answer).not.toContain('evil.example');
   });
 
