@@ -118,8 +118,13 @@ export function ConversationCards({ items }: { readonly items: readonly TableIte
             <CameTo item={item} />
             <Group gap="xs">
               <Text size="xs" c="dimmed" className="desk-wrap">
-                {t(`inbox.state.${item.state}`)} · {channelName(item.channel)} · {t(`languages.${item.language}`)} ·{' '}
-                <When at={item.updatedAt} />
+                {[
+                  t(`inbox.state.${item.state}`),
+                  ...[item.agent?.name, item.group?.name].filter(Boolean),
+                  channelName(item.channel),
+                  t(`languages.${item.language}`),
+                ].join(' · ')}{' '}
+                · <When at={item.updatedAt} />
               </Text>
             </Group>
           </Stack>
