@@ -32,6 +32,12 @@ describe('CheckedText', () => {
       '签收后 7 天内可以退货。运费由买家承担。',
     ],
     ['English', 'We ship every day. It takes 5 days. It takes 3 days.', 'We ship every day. It takes 3 days.'],
+    [
+      'no number of a passage',
+      '[1]\n签收后 7 天内可以退货。运费由买家承担【1】。',
+      '签收后 7 天内可以退货。运费由买家承担。',
+    ],
+    ['no number after a stop', 'We ship every day.[2] It takes 3 days [2].', 'We ship every day. It takes 3 days.'],
     ['nothing of a refusal', '资料中没有提到。', ''],
     ['nothing', '', ''],
   ])('lets out %s, however it arrives', (_what, text, shown) => {

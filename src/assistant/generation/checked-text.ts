@@ -1,6 +1,7 @@
 import type { Citation } from '../../conversations/event.js';
 import { SentenceCutter } from '../../retrieval/verify/sentence-cutter.js';
 import { SourceReader, type Verdict } from '../../retrieval/verify/verify-sentence.js';
+import { CitationMarks } from './citation-marks.js';
 import { isRefusal } from './instructions.js';
 import { citationOf, type Passage } from './passage.js';
 
@@ -21,6 +22,7 @@ export class CheckedText {
   /** What has been let out, word for word. */
   text = '';
   private readonly cutter = new SentenceCutter();
+  private readonly marks: CitationMarks;
   private readonly reader: SourceReader;
   private readonly spans = new Map<number, Span>();
   /** Space and line breaks before the next sentence. */
@@ -32,16 +34,17 @@ export class CheckedText {
     question = '',
   ) {
     this.reader = new SourceReader(passages, question);
+    this.marks = new CitationMarks(passages);
   }
 
   /** Takes what the model wrote; gives what may be shown of it by now, perhaps nothing. */
   push(text: string): string {
-    return this.release(this.cutter.push(text));
+    return this.release(this.cutter.push(this.marks.push(text)));
   }
 
   /** The model has ended: checks its last sentence too. */
   end(): string {
-    return this.release(this.cutter.end());
+    return this.release([...this.cutter.push(this.marks.end()), ...this.cutter.end()]);
   }
 
   /** Has the model said that the passages do not answer? */
