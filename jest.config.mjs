@@ -15,6 +15,12 @@ const swc = (syntax) => [
   },
 ];
 
+/** What is large, and does not look at whose `Object` it is given. */
+const NATIVE = [
+  ...['@nestjs/common', '@nestjs/core', '@nestjs/swagger', '@opentelemetry', 'graphile-worker', 'jose', 'pg'],
+  ...['prom-client', 'reflect-metadata', 'rxjs', 'typeorm', 'zod'],
+].join('|');
+
 // NestJS 12 is ESM only and Jest cannot require() that on Node 20, so packages are transformed like our own files.
 export default {
   testEnvironment: '<rootDir>/test/support/jest-environment.cjs',
@@ -28,8 +34,10 @@ export default {
   testMatch: ['<rootDir>/{src,plugins,bin,bench,test,web}/**/*.{spec,e2e-spec}.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
-  transform: { '^.+\\.tsx?$': swc('typescript'), '^.+\\.m?js$': swc('ecmascript') },
-  transformIgnorePatterns: [
-    '/node_modules/(typeorm|onnxruntime-[a-z]+|rxjs|pg|swagger-ui-dist|express|typescript|playwright-core)/',
-  ],
+  transform: {
+    [`/node_modules/(${NATIVE})/.+\\.[cm]?js$`]: '<rootDir>/test/support/native-package.cjs',
+    '^.+\\.tsx?$': swc('typescript'),
+    '^.+\\.m?js$': swc('ecmascript'),
+  },
+  transformIgnorePatterns: ['/node_modules/(onnxruntime-[a-z]+|swagger-ui-dist|express|typescript|playwright-core)/'],
 };
