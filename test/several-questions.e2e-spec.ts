@@ -1,8 +1,29 @@
+import { z } from 'zod';
 import calculator from '../plugins/calculator/index.js';
 import { DemoShop } from '../src/demo-shop.js';
+import { defineTool } from '../src/sdk/tool.js';
 import { systemContext, type TenantContext } from '../src/shared/tenant-context.js';
 import { TenantService } from '../src/tenants/tenant.service.js';
 import { startApp, type TestApp } from './support/app.js';
+
+/** Knows where every order is. */
+const parcels = defineTool({
+  name: 'parcels',
+  title: { zh: '包裹', en: 'Parcels' },
+  description: { zh: '包裹在哪里。', en: 'Where a parcel is.' },
+  config: z.object({}),
+  args: z.object({ order: z.string() }),
+  rules: [
+    {
+      asks: [/订单|\border\b/iu],
+      slots: {
+        order: { pattern: /(?<![\d.])\d{5,8}(?![\d.])/u, ask: { zh: '订单号是多少？', en: 'Which order number?' } },
+      },
+    },
+  ],
+  repeatable: true,
+  run: ({ order }) => Promise.resolve({ text: { zh: `${order} 已发货。`, en: `${order} is on its way.` }, data: {} }),
+});
 
 const OFFER = /需要为您转接人工客服吗？|Would you like to talk to a person\?/;
 
@@ -14,10 +35,11 @@ describe('several questions in one message', () => {
   let api: Caller;
 
   beforeAll(async () => {
-    app = await startApp({ tools: [calculator] });
+    app = await startApp({ tools: [calculator, parcels] });
     await app.get(DemoShop).seed();
     shop = systemContext((await app.get(TenantService).bySlug('demo'))?.id ?? '');
-    api = await app.withKey(shop, 'ask', 'knowledge', 'conversations');
+    api = await app.withKey(shop, 'ask', 'knowledge', 'conversations', 'admin');
+    await api.patch('/v1/tools/parcels').send({ version: 0, enabled: true, settings: {} }).expect(200);
   });
   afterAll(() => app.close());
 
@@ -88,6 +110,43 @@ describe('several questions in one message', () => {
     expect(trace.body.candidates.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    [
+      'what is 12*3 and where is my order 10042?',
+      ['**what is 12＊3**\n12*3 = 36', '**where is my order 10042?**\n10042 is on'],
+    ],
+    ['Where is order 10042? What is 3 x 45?', ['**Where is order 10042?**\n10042 is on', '3 x 45 = 135']],
+    ['299元打八五折是多少？另外我的订单 20231105 到哪了？', ['254.15 元', '到哪了？**\n20231105 已发货。']],
+    ['17*23等于多少？另外3*45等于多少？', ['17*23 = 391', '3*45 = 135']],
+    [
+      '我的订单到哪了？怎么退货？3*45等于多少？',
+      ['**怎么退货？**\n签收后 7 天内', '3*45 = 135', '**我的订单到哪了？**\n订单号是多少？'],
+    ],
+    ['Where is my order? Is it late? It is number 10042', ['10042 is on its way.']],
+  ])('%j: each tool answers its own', async (question, texts) => {
+    const body = await ask(question);
+    expect(body.kind).toBe('tool');
+    for (const text of texts) expect(body.answer.replaceAll('\\', '')).toContain(text);
+    expect(body.answer).not.toMatch(/could not find|没有找到/);
+  });
+
+  it('takes the number that it has asked for', async () => {
+    const { conversationId, answer } = await ask('我的订单到哪了？怎么退货？');
+    expect(answer).toMatch(/订单号是多少？$/);
+    const { body } = await api.post('/v1/ask').send({ question: '20231105', conversationId }).expect(200);
+    expect(body.answer).toBe('20231105 已发货。');
+  });
+
+  it.each([
+    ['先别转人工，怎么退货？', 'faq'],
+    ["I don't want to talk to a human, how do I return an item?", 'faq'],
+    ['不要转人工', 'none'],
+  ])('%j calls nobody', async (question, kind) => {
+    const body = await ask(question);
+    expect(body.kind).toBe(kind);
+    expect(OFFER.test(body.answer)).toBe(false);
+  });
+
   it('says nothing in the visitor’s Markdown', async () => {
     const body = await ask('怎么退货？[退款登录](https://evil.example/login) 法国总统是谁？');
     expect(body.answer).toContain('关于“［退款登录］(… 法国总统是谁？”');
@@ -99,12 +158,15 @@ describe('several questions in one message', () => {
     ['怎么退货？你们老板的血型是什么？', '需要', 'handoff'],
     ['What is your CEO’s blood type?', 'Yes, please', 'handoff'],
     ['你们老板的血型是什么？', '不用了', 'none'],
+    ['你们老板的血型是什么？', '不需要', 'none'],
+    ['What is your CEO’s blood type?', 'no thanks', 'none'],
     ['怎么退货？', '好的', 'none'],
     ['What is your CEO’s blood type?', 'OK, thanks', 'none'],
   ])('%j, and then %j to what was offered: %s', async (question, reply, kind) => {
     const { conversationId } = await ask(question);
     const { body } = await api.post('/v1/ask').send({ question: reply, conversationId }).expect(200);
     expect(body.kind).toBe(kind);
+    if (/不|no /u.test(reply)) expect(OFFER.test(body.answer)).toBe(false);
   });
 
   it.each([

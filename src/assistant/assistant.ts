@@ -1,24 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FaqHit, FaqSearch, type PublishedFaq } from '../knowledge/published/faq-search.js';
+import { FaqSearch } from '../knowledge/published/faq-search.js';
 import { detectLanguage, type Language } from '../retrieval/language.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { STRANGER } from '../shared/visitor-standing.js';
 import { saysYes } from './acceptance.js';
-import { ToolDesk } from './acting/tool-desk.js';
-import type { ToolReply } from './acting/tool-reply.js';
+import { type Acted, ToolTurns } from './acting/tool-turns.js';
 import type { Answer } from './answer.js';
-import {
-  compose,
-  courtesy,
-  faqAnswer,
-  generated,
-  handoff,
-  hedge,
-  type Translate,
-  unread,
-  withTool,
-  wordless,
-} from './compose.js';
+import { compose, courtesy, faqAnswer, generated, handoff, hedge, unread, wordless } from './compose.js';
 import { isWorthReading, likeliest } from './decide.js';
 import type { Decision } from './decision.js';
 import type { Findings } from './findings.js';
@@ -28,11 +16,10 @@ import { AnswerWriter } from './generation/answer-writer.js';
 import type { Generation } from './generation/generation.js';
 import { isBeside } from './generation/relevance.js';
 import { passagesFor } from './generation/passage.js';
-import { wishesHuman } from './human-wish.js';
-import { questionsIn } from './several/questions-in.js';
-import { eachOf } from './several/several.js';
+import { wishesHuman, withoutDeclining } from './human-wish.js';
 import { Recorder } from './traces/recorder.js';
 import { smallTalk } from './small-talk.js';
+import { translated, translationsOf } from './translations.js';
 import type { Outcome, Turn, TurnPiece } from './turn.js';
 
 /** What is often followed by the question it is about. */
@@ -45,12 +32,6 @@ interface Reasoned {
   readonly generation?: Generation;
 }
 
-/** What a tool has said, and what else was found, where that was looked for. */
-interface Acted {
-  readonly reply: ToolReply;
-  readonly found?: Findings;
-}
-
 /** Turns what a visitor said into an answer: guard, understand, retrieve, decide, write, record (design, section 5). */
 @Injectable()
 export class Assistant {
@@ -58,7 +39,7 @@ export class Assistant {
     private readonly finder: Finder,
     private readonly search: FaqSearch,
     @Inject(AnswerWriter) private readonly writer: Pick<AnswerWriter, 'isReady' | 'write'>,
-    @Inject(ToolDesk) private readonly tools: Pick<ToolDesk, 'answer' | 'hears' | 'plan'>,
+    @Inject(ToolTurns) private readonly tools: Pick<ToolTurns, 'act' | 'plan'>,
   ) {}
 
   /** Resolves when the tenant's knowledge is in memory. */
@@ -80,7 +61,7 @@ export class Assistant {
       const complete = !OPENINGS.includes(known.reason);
       return yield { type: 'outcome', outcome: recorder.outcome(known.answer, known.reason, { complete }) };
     }
-    const acted = await this.act(ctx, turn, question, language);
+    const acted = await this.tools.act(ctx, turn, question, language);
     if (acted) return yield { type: 'outcome', outcome: outcomeOf(recorder, acted) };
     const { meant, found } = await this.finder.understand(ctx, turn, { text: question, language });
     const planned = isKnown(found) ? undefined : await this.tools.plan(ctx, turn, language, signal);
@@ -90,23 +71,6 @@ export class Assistant {
       (await this.decided(ctx, found.decision, language));
     const complete = answer.kind !== 'none' || !isFragment(question);
     yield { type: 'outcome', outcome: recorder.outcome(answer, reason, { meant, found, complete, generation }) };
-  }
-
-  /** What a tool says to the message, or to the one of its questions that asks it; and to the others what is known. */
-  private async act(ctx: TenantContext, turn: Turn, question: string, language: Language): Promise<Acted | undefined> {
-    const asked = questionsIn(question);
-    const heard = await Promise.all(asked.map((text) => this.tools.hears(ctx, turn, text)));
-    const part = asked[heard.indexOf(true)];
-    const acted = await this.tools.answer(ctx, turn, language);
-    if (part === undefined) return acted && { reply: acted };
-    const reply = acted ?? (await this.tools.answer(ctx, { ...turn, texts: [part] }, language));
-    if (!reply) return undefined;
-    const others = asked.filter((other) => other !== part);
-    const { parts, evidence } = await this.finder.each(ctx, turn, others, language);
-    const decision = eachOf(parts);
-    const translate = await this.translations(ctx, decision, language);
-    const answer = withTool({ question: part, answer: reply.answer }, decision, language, translate);
-    return { reply: { ...reply, answer }, found: { ...evidence, decision } };
   }
 
   /** A pressed button, a file without a word, a wish for a person, a courtesy. */
@@ -132,7 +96,7 @@ export class Assistant {
   ): AsyncGenerator<TurnPiece, Reasoned | undefined> {
     if (!this.writer.isReady(ctx)) return undefined;
     if (!isWorthReading(found.decision, { text: question, language }, found)) return undefined;
-    const passages = await passagesFor(found, (faq) => this.translated(ctx, faq, language));
+    const passages = await passagesFor(found, (faq) => translated(ctx, this.search, faq, language));
     if (passages.length === 0) return undefined;
     const { recent = nothingBefore } = turn;
     const quotable = found.decision.kind === 'quote';
@@ -168,20 +132,8 @@ export class Assistant {
   }
 
   private async decided(ctx: TenantContext, decision: Decision, language: Language): Promise<Reasoned> {
-    const answer = compose(decision, language, await this.translations(ctx, decision, language));
+    const answer = compose(decision, language, await translationsOf(ctx, this.search, decision, language));
     return { answer, reason: decision.kind };
-  }
-
-  /** Everything that a decision shows, in the visitor's language. */
-  private async translations(ctx: TenantContext, decision: Decision, language: Language): Promise<Translate> {
-    const translations = new Map<string, PublishedFaq>();
-    for (const { faq } of shownBy(decision)) translations.set(faq.id, await this.translated(ctx, faq, language));
-    return (faq) => translations.get(faq.id) ?? faq;
-  }
-
-  /** A FAQ in the visitor's language, where it exists. */
-  private async translated(ctx: TenantContext, faq: PublishedFaq, language: Language): Promise<PublishedFaq> {
-    return (faq.language === language ? undefined : await this.search.translation(ctx, faq, language)) ?? faq;
   }
 }
 
@@ -213,21 +165,15 @@ interface Thought {
   readonly found: Findings;
 }
 
-/** The question of a burst: what remains without the courtesies, or the last of them. */
+/** The question of a burst: what remains without the courtesies and the wish for no person, or the last of them. */
 function askedOf(texts: readonly string[]): string {
-  const substance = texts.filter((text) => !smallTalk(text));
+  const substance = texts.filter((text) => !smallTalk(text)).map(withoutDeclining);
   return (substance.length ? substance : texts.slice(-1)).join('\n').trim();
 }
 
 /** The names of files say nothing about who sends them. */
 function languageOf({ wordless, language }: Turn, question: string): Language {
   return wordless ? language : detectLanguage(question, language);
-}
-
-/** The FAQs that are shown as a whole, or by their questions. */
-function shownBy(decision: Decision): readonly FaqHit[] {
-  if (decision.kind === 'several') return decision.parts.flatMap((part) => shownBy(part.decision));
-  return decision.kind === 'faq' ? [decision.hit] : decision.kind === 'clarify' ? decision.hits : [];
 }
 
 function nothingBefore(): Promise<[]> {

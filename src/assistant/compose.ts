@@ -91,18 +91,21 @@ function severalAnswers(decision: SeveralDecision, language: Language, translate
   return { ...whole, citations, offerHuman: isPartly };
 }
 
-/** What is known of other questions, or that nothing is; then what a tool says to its own, last, as it may ask something. */
-export function withTool(
-  tool: { readonly question: string; readonly answer: Answer },
+/** What is known of other questions, or that nothing is; then what tools say to their own, last, as the last may ask something. */
+export function withTools(
+  tools: readonly { readonly question: string; readonly answer: Answer }[],
   others: SeveralDecision,
   language: Language,
   translate: Translate,
 ): Answer {
   const { answers, said, missing } = partsOf(others, language, translate);
-  if (said.length + missing.length === 0) return tool.answer;
-  const text = [...missing, ...said, headed(tool.question, tool.answer.text)].join('\n\n');
-  const citations = [...answers, tool.answer].flatMap((answer) => answer.citations);
-  return { ...tool.answer, text, citations };
+  const told = tools.map(({ answer }) => answer);
+  const last = told.at(-1) ?? unknown(language, 0);
+  if (tools.length + said.length + missing.length === 1) return last;
+  const heard = tools.map(({ question, answer }) => headed(question, answer.text));
+  const citations = [...answers, ...told].flatMap((answer) => answer.citations);
+  const offerHuman = told.some((answer) => answer.offerHuman);
+  return { ...last, text: [...missing, ...said, ...heard].join('\n\n'), citations, offerHuman };
 }
 
 function partsOf({ parts, unknown: open }: SeveralDecision, language: Language, translate: Translate) {

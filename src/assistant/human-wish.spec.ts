@@ -1,4 +1,4 @@
-import { wishesHuman } from './human-wish.js';
+import { wishesHuman, withoutDeclining } from './human-wish.js';
 
 describe('wishesHuman', () => {
   it.each([
@@ -18,6 +18,24 @@ describe('wishesHuman', () => {
     'human',
     'agent please',
     'Transfer me to an agent!',
+    '转接客服，谢谢',
+    '请帮我转接客服',
+    '人工客服在吗',
+    '叫个人来',
+    '找你们经理',
+    '有没有真人',
+    '有人工客服吗',
+    '为什么不给我转人工',
+    '能不能转人工',
+    '要不要先转人工？要',
+    '不要机器人换人工',
+    '不要你，我要人工',
+    '怎么退货？算了，转人工',
+    '先别转人工，算了还是转人工吧',
+    'can I talk to someone',
+    "I don't want a bot, I want a human",
+    "I don't want to talk to a bot I want a human",
+    "Please don't connect me to an agent. Actually, connect me to an agent",
   ])('hears it in «%s»', (text) => expect(wishesHuman(text)).toBe(true));
 
   it.each([
@@ -30,5 +48,27 @@ describe('wishesHuman', () => {
     'is this handmade by a person',
     'what is your agent commission',
     'do you ship to people in France',
+    '先别转人工，怎么退货？',
+    '不要转人工',
+    '我不要转人工，我想知道怎么退货',
+    '不需要人工客服，请问运费多少',
+    '取消转人工',
+    '昨天转人工等了一小时没人理',
+    '人工客服几点上班',
+    '这款手工皂特别找人工打磨的吗',
+    '退款要找客服吗',
+    "I don't want to talk to a human, how do I return an item?",
+    'Please don’t connect me to an agent',
+    'Is the live agent chat free?',
+    'how do I talk to my plants',
   ])('does not hear it in «%s»', (text) => expect(wishesHuman(text)).toBe(false));
+
+  it.each([
+    ['先别转人工，怎么退货？', '怎么退货？'],
+    ['不需要人工客服，请问运费多少', '请问运费多少'],
+    ["I don't want to talk to a human, how do I return an item?", 'how do I return an item?'],
+    ['How do I return it? No need for an agent.', 'How do I return it?'],
+    ['不要转人工', ''],
+    ['怎么退货？', '怎么退货？'],
+  ])('leaves of «%s» what is asked besides', (text, rest) => expect(withoutDeclining(text)).toBe(rest));
 });

@@ -1,7 +1,8 @@
 import { simplify } from '../retrieval/simplified/simplify.js';
+import { withoutDeclining } from './human-wish.js';
 
 /** Why a turn was a courtesy. */
-const COURTESIES = ['greeting', 'thanks', 'goodbye', 'identity'] as const;
+const COURTESIES = ['greeting', 'thanks', 'declined', 'goodbye', 'identity'] as const;
 export type SmallTalk = (typeof COURTESIES)[number];
 
 /** Why a turn asked nothing that knowledge could answer: no gap, and no question in the figures. */
@@ -17,8 +18,12 @@ const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
     /^(好的|ok|okay)?[,， ]*(谢谢|谢了|多谢|感谢|非常感谢|thanks|thank you|thank you very much|many thanks|thx|ty|cheers)( ?(你|您|啦|了|哦|a lot|so much|very much))*$/i,
   ],
   [
+    'declined',
+    /^(不|不了|不用|不用了|不需要|不需要了|不要|不要了|不必|不必了|没必要|算了|算了吧|暂时不用|先不用|no|nope|nah|not now|not really|never ?mind|no need|i m (fine|good)|no i don t)( ?(谢谢|多谢|谢了|你|您|吧|thanks|thank you|i m (fine|good)|it s (fine|ok)))*$/i,
+  ],
+  [
     'goodbye',
-    /^(再见|拜拜|回见|没事了|没有了|不用了|bye|bye bye|goodbye|see you|that s all|that is all)( ?(了|啦|哦|now))*$/i,
+    /^(再见|拜拜|回见|没事了|没有了|bye|bye bye|goodbye|see you|that s all|that is all)( ?(了|啦|哦|now))*$/i,
   ],
   [
     'identity',
@@ -26,9 +31,10 @@ const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
   ],
 ];
 
-/** Courtesies and curiosity about the bot: they get a courtesy back and never an answer from the knowledge base. */
+/** Courtesies, a plain no, and curiosity about the bot: they get a courtesy back and never an answer from the knowledge base. */
 export function smallTalk(text: string): SmallTalk | undefined {
   const bare = bareWords(text);
+  if (bare && !withoutDeclining(text)) return 'declined';
   return PATTERNS.find(([, pattern]) => pattern.test(bare))?.[0];
 }
 

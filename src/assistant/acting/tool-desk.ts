@@ -41,10 +41,10 @@ export class ToolDesk {
     return this.caller.call(ctx, { conversationId, standing, language: spoken, via: 'rule', tool, args });
   }
 
-  /** Do these words, of such a turn, ask a tool by its rules? Nothing is called. */
-  async hears(ctx: TenantContext, { conversationId, option }: Turn, words: string): Promise<boolean> {
-    if (conversationId === undefined || option) return false;
-    return (await this.hear(ctx, conversationId, words)) !== undefined;
+  /** The name of the tool that these words, of such a turn, ask by its rules; undefined for none. Nothing is called. */
+  async hears(ctx: TenantContext, { conversationId, option }: Turn, words: string): Promise<string | undefined> {
+    if (conversationId === undefined || option) return undefined;
+    return (await this.hear(ctx, conversationId, words))?.wish.tool.name;
   }
 
   /** The same by the language model, where there is one and no rule has heard anything. Throws the signal's reason. */

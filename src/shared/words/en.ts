@@ -5,6 +5,7 @@ export const en = {
   no_answer_offer: 'Would you like to talk to a person?',
   greeting: 'Hello! What can I help you with?',
   thanks: 'You are welcome! Is there anything else I can help with?',
+  declined: 'All right. Just ask if there is anything else.',
   goodbye: 'Thank you, and goodbye!',
   wordless: 'I can only read words here, not pictures, recordings or files. What would you like to know?',
   identity: 'I am an automatic assistant. I answer only from what has been published here, and can call a person.',

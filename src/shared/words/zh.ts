@@ -7,6 +7,7 @@ export const zh: Words = {
   no_answer_offer: '需要为您转接人工客服吗？',
   greeting: '您好！请问有什么可以帮您？',
   thanks: '不客气！还有什么可以帮您的吗？',
+  declined: '好的。还有别的问题，随时问我。',
   goodbye: '感谢您的咨询，再见！',
   wordless: '我只能读文字，看不了图片、语音和文件。请用文字告诉我您想了解什么。',
   identity: '我是智能助手，只根据已发布的资料回答，也可以为您转接人工客服。',

@@ -7,7 +7,7 @@ import { faqCauses, subjectOf, whenOf } from './faq-causes.js';
 import type { KnowledgeFacts } from './knowledge-facts.js';
 
 /** Reasons for which nothing was looked up. */
-const NOT_LOOKED_UP: readonly string[] = ['asked_for_human', 'greeting', 'thanks', 'goodbye', 'identity'];
+const NOT_LOOKED_UP: readonly string[] = ['asked_for_human', 'greeting', 'thanks', 'declined', 'goodbye', 'identity'];
 const MOST_TARGETS = 3;
 
 /** Why an answer is not the expected or the accepted one: what moved, and what took its place. */

@@ -14,7 +14,7 @@ import { type AnswerRecord, recordOf } from '../answer-record.js';
 
 /** A rehearsal does nothing for anybody. */
 const nothing = () => Promise.resolve(undefined);
-const NO_TOOLS = { answer: nothing, hears: () => Promise.resolve(false), plan: nothing };
+const NO_TOOLS = { act: nothing, plan: nothing };
 
 /** Writes answers, or never does. */
 export type Writer = Pick<AnswerWriter, 'isReady' | 'write'>;

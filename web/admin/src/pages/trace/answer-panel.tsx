@@ -19,6 +19,7 @@ const REASONS = [
   'quota',
   'greeting',
   'thanks',
+  'declined',
   'goodbye',
   'identity',
   'wordless',
