@@ -61,6 +61,15 @@ function isLater(one: InboxItem, other: InboxItem): boolean {
   return one.updatedAt === other.updatedAt ? one.id > other.id : one.updatedAt > other.updatedAt;
 }
 
+/** Takes a conversation that is no more out of a cached list. */
+export function withoutItem(id: string) {
+  return (data: InfiniteData<Page<InboxItem>> | undefined) => {
+    if (!data) return data;
+    const pages = data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) }));
+    return { ...data, pages };
+  };
+}
+
 /** Changes a cached list so that this conversation has nothing unread. */
 export function markedRead(id: string) {
   return (data: InfiniteData<Page<InboxItem>> | undefined) => {
