@@ -7,6 +7,7 @@ import { plainText } from '../../../markdown/plain-text';
 import { When } from '../../../ui/when';
 import { STATE_COLOURS } from '../state-colours';
 import { DueBadge } from '../due-badge';
+import { WaitTime } from './wait-time';
 import { useChannelName, useColleagueName, useVisitorName } from '../use-names';
 
 /** In pixels; the style sheet has the same. */
@@ -33,6 +34,7 @@ export const ListRow = memo(function ListRow({ item, place, total, open, atCurso
   const visitorName = useVisitorName();
   const search = route.useSearch();
   const { id, last, updatedAt } = item;
+  const waited = item.state === 'waiting' && item.waitingSince;
   return (
     <li
       className="desk-inbox-row"
@@ -56,7 +58,7 @@ export const ListRow = memo(function ListRow({ item, place, total, open, atCurso
             {visitorName(item)}
           </Text>
           <Text size="xs" c="dimmed" className="desk-inbox-when">
-            <When at={updatedAt} />
+            {waited ? <WaitTime since={waited} /> : <When at={updatedAt} />}
           </Text>
         </Group>
         <Text size="sm" c="dimmed" truncate>
