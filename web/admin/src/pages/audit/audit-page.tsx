@@ -73,17 +73,19 @@ function Entry({ entry }: { readonly entry: AuditEntry }) {
   const others = fields.filter((field) => !facts.some(({ name }) => name === field));
   return (
     <Box component="li" className="desk-audit">
-      <Text size="sm" className="desk-wrap">
-        <strong>{actorName(entry.actor)}</strong>{' '}
-        {key ? t(`audit.sentences.${key}`, { subject: about, count }) : `${entry.action} · ${about}`}
-        {others.length > 0 && ` (${others.map(fieldLabel).join(t('audit.comma'))})`}
-        <AuditSubject entry={entry} />
-      </Text>
-      {facts.length > 0 && (
-        <Text size="sm" c="dimmed" className="desk-wrap">
-          {facts.map(factText).join(' · ')}
+      <div className="desk-wrap">
+        <Text size="sm" className="desk-wrap">
+          <strong>{actorName(entry.actor)}</strong>{' '}
+          {key ? t(`audit.sentences.${key}`, { subject: about, count }) : `${entry.action} · ${about}`}
+          {others.length > 0 && ` (${others.map(fieldLabel).join(t('audit.comma'))})`}
+          <AuditSubject entry={entry} />
         </Text>
-      )}
+        {facts.length > 0 && (
+          <Text size="sm" c="dimmed" className="desk-wrap">
+            {facts.map(factText).join(' · ')}
+          </Text>
+        )}
+      </div>
       <Text size="xs" c="dimmed">
         <When at={entry.at} />
       </Text>
