@@ -162,6 +162,53 @@ describeInBrowser('a support lead looks over an agent’s shoulder', () => {
     expect(problems).toEqual([]);
   });
 
+  it.each(STORIES)('several are selected and closed at once, by keyboard too ($locale, $width)', async (story) => {
+    const w = adminWords(story.language);
+    const words = ['1', '2', '3'].map((number) => `${story.said} ${number}`);
+    const ids = [];
+    for (const said of words) {
+      ids.push(await desk.conversation({ language: story.language }, said));
+      await desk.app.get(ConversationService).callHuman(desk.shop, ids.at(-1) ?? '', { kind: 'visitor' });
+    }
+    const { page, problems } = await desk.openAs(story, `/admin/inbox?q=${encodeURIComponent(story.said)}`);
+    const row = (said: string) => page.locator('.desk-inbox-row', { hasText: said });
+    await row(words[2] ?? '')
+      .getByRole('checkbox')
+      .focus();
+    await page.keyboard.press('Space');
+    await row(words[1] ?? '')
+      .getByRole('checkbox')
+      .click();
+    await page.keyboard.press('j');
+    await page.keyboard.press('m');
+    await page.keyboard.press('m');
+    const count = (number: number) => w.inbox.select.count_other.replace('{{count}}', String(number));
+    await page.getByText(count(2), { exact: true }).waitFor();
+    await screenshot(page, `lead-${story.language}-6-selected`);
+    await fitsIn(page, story.width);
+    expect(await violations(page)).toEqual([]);
+
+    // One of them cannot be closed: the other is all the same, and it is said.
+    const refused = { status: 503, json: { error: { code: 'unavailable', message: '', details: {} } } };
+    await page.route(`**/conversations/${ids[1]}/close`, (route) => route.fulfill(refused));
+    const close = page.locator('.desk-inbox-selected').getByRole('button', { name: w.inbox.close });
+    const confirm = page.getByRole('dialog').getByRole('button', { name: w.inbox.select.confirm });
+    await close.click();
+    await confirm.click();
+    await page.getByRole('alert').getByText(w.errors.unavailable).waitFor();
+    await row(words[2] ?? '').waitFor({ state: 'detached' });
+    await screenshot(page, `lead-${story.language}-7-refused`);
+    await fitsIn(page, story.width);
+    expect(await violations(page)).toEqual([]);
+    await page.unroute(`**/conversations/${ids[1]}/close`);
+    await close.click();
+    await confirm.click();
+    await row(words[1] ?? '').waitFor({ state: 'detached' });
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await row(words[0] ?? '').waitFor();
+    expect(problems).toEqual([]);
+  });
+
   it.each(STORIES)('what the audit log says, and what viewers are not offered ($locale, $width)', async (story) => {
     const w = adminWords(story.language);
     const { page, problems } = await desk.openAs(story, '/admin/', 'owner');
