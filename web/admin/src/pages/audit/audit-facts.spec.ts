@@ -16,6 +16,11 @@ describe('auditFacts', () => {
       [{ of: 'role', name: 'role', from: 'agent', to: 'editor' }],
     ],
     [
+      'user.role',
+      { name: 'Ann', role: 'owner', before: null, setup: true },
+      [{ of: 'role', name: 'role', to: 'owner' }],
+    ],
+    [
       'conversations.export',
       { format: 'csv', filter: { channel: 'widget', rating: 2, q: '退款' } },
       [

@@ -28,7 +28,8 @@ export function auditFacts({ action, details }: AuditEntry): readonly Fact[] {
 type Details = Readonly<Record<string, unknown>>;
 
 const READERS: Readonly<Record<string, (details: Details) => readonly Fact[]>> = {
-  'user.role': ({ role, before }) => factOf('role', 'role', { from: before, to: role }),
+  // Who was nothing here before had no role that was changed.
+  'user.role': ({ role, before }) => factOf('role', 'role', { from: before ?? undefined, to: role }),
   'user.invite': ({ role }) => factOf('role', 'role', { to: role }),
   'tool.update': ({ enabled }) => factOf('enabled', 'enabled', { to: enabled }),
   'conversations.export': ({ format, filter }) => [
