@@ -127,6 +127,16 @@ describeInBrowser('an agent who writes', () => {
     expect(await field.inputValue()).toBe(story.filled);
     await page.keyboard.press('Enter');
     await arrived.getByText(story.filled).waitFor();
+    // Within a text already begun it goes where the caret stands, and what is around it stays.
+    await page.keyboard.type('AB');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type(` /${story.shortcut}`);
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Tab');
+    expect(await field.inputValue()).toBe(`A ${story.filled}B`);
+    await page.keyboard.type('!');
+    expect(await field.inputValue()).toBe(`A ${story.filled}!B`);
+    await field.fill('');
     // A word that no reply has is not sent by mistake; after Escape it is an ordinary text.
     await page.keyboard.type('/zzz');
     await page.getByText(w.canned.noneFound).waitFor();

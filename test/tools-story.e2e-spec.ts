@@ -93,8 +93,12 @@ describeInBrowser('an owner lets the bot use tools, and agents approve what is r
     const asker = await app.withKey(shop, 'ask');
     await asker.post('/v1/ask').send({ question: story.wish }).expect(200);
     await page.goto(`${app.url}/admin/inbox`);
+    const [title, number] = language === 'zh' ? ['取消订单', '订单号：70001'] : ['Cancel', 'Order number: 70002'];
+    await page.getByRole('status').getByText(title).waitFor();
     await page.getByRole('button', { name: w.tools.look }).click();
     await page.getByRole('button', { name: w.tools.approve, exact: true }).waitFor();
+    await page.getByRole('log').getByText(w.tools.asked.replace('{{tool}}', title)).waitFor();
+    await page.getByRole('log').getByText(number, { exact: true }).waitFor();
     await screenshot(page, `tool-waiting-${language}`);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: w.tools.approve, exact: true }).focus();

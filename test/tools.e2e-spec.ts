@@ -63,6 +63,18 @@ describe('tools', () => {
     expect((await ask('20231105', { conversationId })).kind).not.toBe('tool');
   });
 
+  it('have names for agents, who see no settings, and for nobody below them', async () => {
+    const agent = await app.signedIn(shop, 'agent');
+    const { body } = await agent.get('/v1/tool-names').expect(200);
+    expect(body.items.find(({ name }: { name: string }) => name === 'order-status')).toEqual({
+      ...{ name: 'order-status', title: { zh: '订单状态', en: 'Order status' } },
+      arguments: { number: { title: { zh: '订单号', en: 'Order number' } } },
+    });
+    expect(body.items.find(({ name }: { name: string }) => name === 'troublesome').arguments).toEqual({});
+    await (await app.signedIn(shop, 'viewer')).get('/v1/tool-names').expect(403);
+    await app.anyone().get('/v1/tool-names').expect(401);
+  });
+
   it('leave to the published answers what is no wish of theirs', async () => {
     expect((await ask('怎么退货？')).kind).toBe('faq');
   });

@@ -42,3 +42,12 @@ export function spokenSchema({ args }: Tool): Readonly<Record<string, unknown>> 
   const override = ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => void delete jsonSchema.words;
   return z.toJSONSchema(args, { io: 'input', unrepresentable: 'any', override });
 }
+
+/** What people call a tool and, where they have words for them, its arguments. */
+export function toolNames(tool: Tool) {
+  const { properties = {} } = z.toJSONSchema(tool.args, { io: 'input', unrepresentable: 'any' });
+  const named = Object.entries(properties).flatMap(([name, property]) =>
+    typeof property === 'object' && property.words ? [[name, property.words] as const] : [],
+  );
+  return { name: tool.name, title: tool.title, arguments: Object.fromEntries(named) };
+}

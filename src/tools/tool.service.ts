@@ -43,6 +43,11 @@ export class ToolService {
     return rows.map(({ tool }) => tool);
   }
 
+  /** Every tool there is, of plugins and of MCP servers, switched on or not. */
+  async known(ctx: TenantContext): Promise<readonly Tool[]> {
+    return [...this.registry.all(), ...(await this.mcp.known(ctx))];
+  }
+
   /** Every tool that may be used: of the plugins that are loaded, and of MCP servers. */
   async usable(ctx: TenantContext): Promise<readonly Tool[]> {
     const enabled = await this.enabled(ctx);

@@ -8,13 +8,14 @@ import { McpServerService } from './mcp/mcp-server.service.js';
 import { McpTools } from './mcp/mcp-tools.js';
 import { ToolController } from './tool.controller.js';
 import { ToolKeys } from './tool-keys.js';
+import { ToolNameController } from './tool-name.controller.js';
 import { ToolRunner } from './tool-runner.js';
 import { ToolService } from './tool.service.js';
 import { ToolTrials } from './tool-trials.js';
 
 /** What the bot can look up and do: settings, limits, and the book of calls. */
 @Module({
-  controllers: [ToolController, CallController, McpServerController],
+  controllers: [ToolController, ToolNameController, CallController, McpServerController],
   providers: [
     ...[CallList, CallStore, McpLister, McpServerService, McpTools],
     ...[ToolKeys, ToolRunner, ToolService, ToolTrials],

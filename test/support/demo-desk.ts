@@ -3,6 +3,7 @@ import { ConversationLog } from '../../src/conversations/conversation-log.js';
 import { ConversationService } from '../../src/conversations/conversation.service.js';
 import { VisitorService } from '../../src/conversations/visitor.service.js';
 import { DemoShop } from '../../src/demo-shop.js';
+import type { Role } from '../../src/shared/access.js';
 import { newId } from '../../src/shared/id.js';
 import { systemContext, type TenantContext } from '../../src/shared/tenant-context.js';
 import { TenantService } from '../../src/tenants/tenant.service.js';
@@ -23,6 +24,7 @@ interface Writer {
   readonly language: 'zh' | 'en';
   readonly name?: string | undefined;
   readonly customer?: string;
+  readonly email?: string;
   readonly channel?: string;
 }
 
@@ -50,14 +52,14 @@ export class DemoDesk {
   }
 
   /** A page of the admin, as a new person of this name. */
-  async openAs({ locale, width, name }: Looker, path: string, role: 'agent' | 'editor' = 'agent') {
+  async openAs({ locale, width, name }: Looker, path: string, role: Role = 'agent') {
     const id = await this.app.addPerson({ name });
     await this.app.join(this.shop, id, role);
     const viewport = { width, height: width < 500 ? 812 : 800 };
     const opened = await openPage(this.browser, { locale, viewport });
     await openSession(opened.page, this.app, id);
     await opened.page.goto(`${this.app.url}${path}`);
-    return opened;
+    return { ...opened, id };
   }
 
   /** A question that the bot answers; returns the conversation. */
@@ -67,9 +69,11 @@ export class DemoDesk {
   }
 
   /** What a visitor said and nobody has answered. */
-  async conversation({ language, name, customer = newId(), channel = 'api' }: Writer, text: string): Promise<string> {
+  async conversation({ language, name, email, ...of }: Writer, text: string): Promise<string> {
+    const { customer = newId(), channel = 'api' } = of;
     const visitors = this.app.get(VisitorService);
-    const known = name && (await visitors.identified(this.shop, { externalId: customer, name }));
+    const known =
+      name && (await visitors.identified(this.shop, { externalId: customer, name, ...(email && { email }) }));
     const opening = { visitor: known || visitors.stranger(), channel, language };
     const id = await this.app.get(ConversationService).open(this.shop, opening);
     const message = { kind: 'message', author: { kind: 'visitor' }, body: { text } } as const;

@@ -48,7 +48,7 @@ export const cancelling = (name: string, repeatable: boolean) =>
   defineTool({
     ...{ name, title: words('取消订单', 'Cancel'), description: words('取消订单', 'Cancels an order'), repeatable },
     config: z.object({ address }),
-    args: z.object({ order: z.string().regex(/^\d+$/) }),
+    args: z.object({ order: setting(z.string().regex(/^\d+$/), { title: words('订单号', 'Order number') }) }),
     rules: [
       {
         asks: [new RegExp(`^${name}|^(?:${repeatable ? '撤销' : '取消'})订单`, 'u')],

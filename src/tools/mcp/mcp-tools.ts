@@ -29,6 +29,11 @@ export class McpTools {
     return found.flatMap(([server, tool]) => (tool.enabled ? [this.toolOf(ctx, server, tool)] : []));
   }
 
+  /** All of them, switched on or not. */
+  async known(ctx: TenantContext): Promise<readonly Tool[]> {
+    return (await this.all(ctx)).map(([server, tool]) => this.toolOf(ctx, server, tool));
+  }
+
   /** One that is switched on, with the settings of its server. Throws `secret_unreadable`. */
   async live(ctx: TenantContext, key: string): Promise<LiveTool | undefined> {
     const [server, tool] = (await this.all(ctx)).find(([, one]) => one.key === key && one.enabled) ?? [];

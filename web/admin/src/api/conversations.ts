@@ -24,7 +24,14 @@ export interface MessageBody {
   readonly files?: readonly MessageFile[];
   /** Nothing was said: the text only names the files. */
   readonly wordless?: boolean;
-  readonly answer?: { readonly kind: AnswerKind; readonly citations: readonly Citation[] };
+  readonly answer?: {
+    readonly kind: AnswerKind;
+    readonly citations: readonly Citation[];
+    /** A way to a person is shown beside it. */
+    readonly offerHuman?: boolean;
+    /** The visitor had heard enough. */
+    readonly stopped?: boolean;
+  };
 }
 
 /** One line of a conversation's log; `body` depends on the kind. */

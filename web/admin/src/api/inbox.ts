@@ -35,6 +35,8 @@ export interface InboxItem {
   readonly unread: number;
   readonly last: { readonly author: string; readonly text: string } | null;
   readonly updatedAt: string;
+  /** Since when the visitor waits for a person; only while they do. */
+  readonly waitingSince?: string | null;
 }
 
 interface Facets {
@@ -48,7 +50,7 @@ const PAGE_SIZE = 100;
 
 export const INBOX_KEY = ['inbox', 'list'] as const;
 
-/** The conversations of a view in pages, latest change first, or first due first; the socket keeps them fresh. */
+/** The conversations of a view in pages, latest change first, or who waits longest, or what is due first; the socket keeps them fresh. */
 export function inboxQuery({ view = 'unassigned', ...filters }: InboxFilters) {
   return infiniteQueryOptions({
     queryKey: [...INBOX_KEY, { view, ...filters }],

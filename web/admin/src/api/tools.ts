@@ -80,6 +80,19 @@ export const toolsQuery = queryOptions({
   queryFn: ({ signal }) => request<Page<Tool>>('/v1/tools', { signal }),
 });
 
+/** What people call a tool and its arguments. */
+interface ToolNames extends Pick<Tool, 'name' | 'title'> {
+  readonly arguments: Readonly<Record<string, NonNullable<SettingSchema['words']>>>;
+}
+
+/** The names of all tools, MCP servers' too; for agents, who see no settings. */
+export const toolNamesQuery = queryOptions({
+  // Read again with the MCP servers, when one has other tools than before.
+  queryKey: ['mcp-servers', 'names'],
+  queryFn: ({ signal }) => request<Page<ToolNames>>('/v1/tool-names', { signal }),
+  staleTime: 60_000,
+});
+
 /** The latest calls of all tools. */
 export const callsQuery = queryOptions({
   queryKey: ['tool-calls', 'latest'],

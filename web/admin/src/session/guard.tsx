@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../api/session';
 import { chosenTenant, onTenantChosen } from '../api/tenant-choice';
 import { Failure } from '../ui/failure';
+import { BegunTexts } from './begun-texts';
 import { SignedInContext } from './session-context';
 
 interface GuardProps {
@@ -26,6 +27,11 @@ export function Guard({ children, homeless }: GuardProps) {
     const back = router.latestLocation.publicHref;
     void router.navigate({ to: '/sign-in', search: { back }, replace: true });
   }, [session, router]);
+  const userId = session?.user.id;
+  useEffect(() => {
+    // In a browser that is shared, nothing of the one before is left to the next.
+    if (userId) new BegunTexts(localStorage, userId, Date.now).sweep();
+  }, [userId]);
   if (session) {
     const membership = session.memberships.find((one) => one.tenantId === tenantId) ?? session.memberships[0];
     if (!membership) return homeless;

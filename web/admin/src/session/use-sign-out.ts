@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { sessionQuery, signOut } from '../api/session';
 import { useNotify } from '../ui/use-notify';
+import { forgetBegunTexts } from './begun-texts';
 
 /** Ends the session and forgets everything read during it. */
 export function useSignOut(): () => void {
@@ -9,6 +10,7 @@ export function useSignOut(): () => void {
   const { mutate } = useMutation({
     mutationFn: signOut,
     onSuccess: () => {
+      forgetBegunTexts(localStorage);
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
       queries.setQueryData(sessionQuery.queryKey, null);
     },

@@ -1,8 +1,8 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AnswerKind } from '../../api/conversations';
+import type { ShownKind } from './shown-kind';
 
-const COLOURS: Readonly<Record<AnswerKind, string>> = {
+const COLOURS: Readonly<Record<ShownKind, string>> = {
   faq: 'moss',
   quote: 'moss',
   generated: 'moss',
@@ -10,9 +10,10 @@ const COLOURS: Readonly<Record<AnswerKind, string>> = {
   clarify: 'amber',
   handoff: 'amber',
   none: 'gray',
+  courtesy: 'gray',
 };
 
-const KINDS = Object.keys(COLOURS) as AnswerKind[];
+const KINDS = Object.keys(COLOURS) as ShownKind[];
 
 /** How the bot came to an answer, in two words; a kind that this version does not know goes by its name. */
 export function KindBadge({ kind }: { readonly kind: string }) {

@@ -9,7 +9,7 @@ const event = (
 ): ConversationEvent => ({ seq, kind, author: { kind: author }, at: `2026-05-20T12:00:0${seq}Z`, body });
 
 const faq = { text: '七天内可退。', answer: { kind: 'faq', citations: [] } };
-const none = { text: 'I do not know.', answer: { kind: 'none', citations: [] } };
+const none = { text: 'I do not know.', answer: { kind: 'none', citations: [], offerHuman: true } };
 
 describe('turnsOf', () => {
   it('puts the latest first, a burst of messages into one question', () => {

@@ -1,12 +1,13 @@
-import type { AnswerKind, ConversationEvent, MessageBody } from '../../api/conversations';
+import type { ConversationEvent, MessageBody } from '../../api/conversations';
 import { sourcesOf, type WrongAnswer } from '../corrections/wrong-answer';
+import { type ShownKind, shownKind } from './shown-kind';
 
 /** What a visitor asked, and what the bot made of it. */
 export interface Turn extends Omit<WrongAnswer, 'conversationId'> {
   /** The number of the answer, by which its trace is found. */
   readonly seq: number;
   readonly at: string;
-  readonly kind: AnswerKind;
+  readonly kind: ShownKind;
   /** What the visitor thought of it. */
   readonly rating: 'up' | 'down' | null;
 }
@@ -39,11 +40,12 @@ function isVisitorMessage({ kind, author }: ConversationEvent): boolean {
 }
 
 /** How the bot answered; undefined for what is no answer of the bot. Calling a person is a change of hands. */
-function kindOf({ kind, author, body }: ConversationEvent): AnswerKind | undefined {
+function kindOf({ kind, author, body }: ConversationEvent): ShownKind | undefined {
   if (author.kind !== 'bot') return undefined;
   if (kind === 'state') return body.state === 'waiting' ? 'handoff' : undefined;
   // The boundary: the body of a message is the contract's.
-  return kind === 'message' ? (body as unknown as MessageBody).answer?.kind : undefined;
+  const answer = kind === 'message' ? (body as unknown as MessageBody).answer : undefined;
+  return answer && shownKind(answer);
 }
 
 function textOf({ body: { text } }: ConversationEvent): string {

@@ -11,9 +11,15 @@ import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
 import { useActorName } from '../../ui/use-actor-name';
 import { When } from '../../ui/when';
+import { useToolNames } from '../tools/use-tool-names';
+import { auditFacts } from './audit-facts';
 import { auditSentence } from './audit-sentence';
 import { AuditSubject } from './audit-subject';
 import { byDay } from './by-day';
+import { useFactText } from './use-fact-text';
+
+/** These name a tool as programs know it. */
+const TOOL_ACTION = /^(tool|tool_call|mcp_tool)\./u;
 
 /** Who did what, newest first, one heading a day. */
 export function AuditPage() {
@@ -59,15 +65,27 @@ function Entry({ entry }: { readonly entry: AuditEntry }) {
   const { t } = useTranslation();
   const actorName = useActorName();
   const fieldLabel = useFieldLabel();
+  const factText = useFactText();
+  const { toolName } = useToolNames();
   const { key, subject, count, fields } = auditSentence(entry);
+  const about = TOOL_ACTION.test(entry.action) ? toolName(subject) : subject;
+  const facts = auditFacts(entry);
+  const others = fields.filter((field) => !facts.some(({ name }) => name === field));
   return (
     <Box component="li" className="desk-audit">
-      <Text size="sm" className="desk-wrap">
-        <strong>{actorName(entry.actor)}</strong>{' '}
-        {key ? t(`audit.sentences.${key}`, { subject, count }) : `${entry.action} · ${subject}`}
-        {fields.length > 0 && ` (${fields.map(fieldLabel).join(t('audit.comma'))})`}
-        <AuditSubject entry={entry} />
-      </Text>
+      <div className="desk-wrap">
+        <Text size="sm" className="desk-wrap">
+          <strong>{actorName(entry.actor)}</strong>{' '}
+          {key ? t(`audit.sentences.${key}`, { subject: about, count }) : `${entry.action} · ${about}`}
+          {others.length > 0 && ` (${others.map(fieldLabel).join(t('audit.comma'))})`}
+          <AuditSubject entry={entry} />
+        </Text>
+        {facts.length > 0 && (
+          <Text size="sm" c="dimmed" className="desk-wrap">
+            {facts.map(factText).join(' · ')}
+          </Text>
+        )}
+      </div>
       <Text size="xs" c="dimmed">
         <When at={entry.at} />
       </Text>

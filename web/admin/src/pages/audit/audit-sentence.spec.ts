@@ -30,6 +30,8 @@ describe('auditSentence', () => {
       { key: 'faq_update', subject: '0198c0de', count: 0, fields: ['answer'] },
     ],
     ['faq.import', { added: 3, changed: 2 }, { key: 'faq_import', subject: '0198c0de', count: 5, fields: [] }],
+    ['user.role', { name: 'Bob', role: 'editor' }, { key: 'user_role', subject: 'Bob', count: 0, fields: [] }],
+    ['user.role', { name: 'Ann', setup: true }, { key: 'user_setup', subject: 'Ann', count: 0, fields: [] }],
     ['key.revoke', { name: 'ERP 对接' }, { key: 'key_revoke', subject: 'ERP 对接', count: 0, fields: [] }],
     [
       'document.create',

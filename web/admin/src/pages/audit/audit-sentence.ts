@@ -87,7 +87,7 @@ type Dashed<Text extends string> = Text extends `${infer Head}.${infer Tail}` ? 
 
 export interface Sentence {
   /** Key under `audit`; null for an action this version of the admin does not know. */
-  readonly key: Dashed<Action> | null;
+  readonly key: Dashed<Action> | 'user_setup' | null;
   /** What the sentence is about: a name, a question, or the start of an id. */
   readonly subject: string;
   /** How many, for imports and tests. */
@@ -101,13 +101,19 @@ const COUNTS = ['added', 'changed', 'accepted'] as const;
 
 /** The parts of a readable sentence about an audit entry. */
 export function auditSentence({ action, subject, details }: AuditEntry): Sentence {
-  const known = ACTIONS.find((one) => one === action);
   return {
-    key: known ? dashed(known) : null,
+    key: keyOf(action, details),
     subject: nameIn(details ?? {}) ?? subject.id?.slice(0, 8) ?? subject.kind,
     count: COUNTS.reduce((sum, name) => sum + numberIn(details, name), 0),
     fields: isRecord(details?.changes) ? Object.keys(details.changes) : [],
   };
+}
+
+/** Whoever sets an installation up becomes its owner, which is no change of a role. */
+function keyOf(action: string, details: AuditEntry['details']): Sentence['key'] {
+  if (action === 'user.role' && details?.setup === true) return 'user_setup';
+  const known = ACTIONS.find((one) => one === action);
+  return known ? dashed(known) : null;
 }
 
 /** Translation keys use dots for nesting. */

@@ -5,6 +5,7 @@ import type { Outcome } from '../../api/statistics';
 import { AnchorLink } from '../../ui/anchor-link';
 import { KindBadge } from '../answers/kind-badge';
 import { TagList } from '../faqs/faq-badges';
+import { visitorNumber } from '../inbox/thread/visitor-number';
 import { useVisitorName } from '../inbox/use-names';
 
 const OUTCOME_COLOURS: Readonly<Record<Outcome, string>> = {
@@ -19,7 +20,7 @@ const OUTCOME_COLOURS: Readonly<Record<Outcome, string>> = {
 export function What({ item }: { readonly item: TableItem }) {
   const { t } = useTranslation();
   const visitorName = useVisitorName();
-  const { id, opening, language, tags } = item;
+  const { id, opening, language, tags, visitor } = item;
   return (
     <Stack gap={4}>
       <AnchorLink to="/inbox" search={{ c: id }} size="sm" fw={570} className="desk-wrap" lang={language}>
@@ -28,7 +29,7 @@ export function What({ item }: { readonly item: TableItem }) {
         </Text>
       </AnchorLink>
       <Text size="xs" c="dimmed" className="desk-wrap" lineClamp={1}>
-        {visitorName(item)}
+        {[visitorName(item), visitor.externalId && visitorNumber(visitor.externalId)].filter(Boolean).join(' · ')}
       </Text>
       <TagList tags={tags} />
     </Stack>

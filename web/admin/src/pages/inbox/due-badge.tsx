@@ -1,10 +1,9 @@
 import { Badge } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxItem } from '../../api/inbox';
 import { relativeTime } from '../../ui/relative-time';
+import { useNow } from './use-now';
 
-const TICK_MS = 15_000;
 /** So long before it is due, it is coloured. */
 const SOON_MS = 5 * 60_000;
 
@@ -21,14 +20,4 @@ export function DueBadge({ due: { kind, at } }: { readonly due: NonNullable<Inbo
       {t(left <= 0 ? 'inbox.overdue' : 'inbox.dueAt', { what: t(`inbox.due.${kind}`), when })}
     </Badge>
   );
-}
-
-/** The time, which goes on while somebody looks. */
-function useNow(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

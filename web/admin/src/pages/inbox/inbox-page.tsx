@@ -14,7 +14,9 @@ import { KeysHelp } from './keys-help';
 import { ApprovalsBar } from './list/approvals-bar';
 import { ConversationList } from './list/conversation-list';
 import { FilterBar } from './list/filter-bar';
+import { SelectionBar } from './list/selection-bar';
 import { useInboxList } from './list/use-inbox-list';
+import { useSelection } from './list/use-selection';
 import { LineContext, useAway, useLine, useOpenLine } from './live/line-context';
 import { Thread } from './thread/thread';
 import { useInboxKeys } from './use-inbox-keys';
@@ -51,6 +53,7 @@ function Desk() {
     [view, channel, language, tag, group, q],
   );
   const list = useInboxList(filters);
+  const selection = useSelection(list.items);
   const [cursor, setCursor] = useState<string | undefined>(openId);
   const [help, setHelp] = useState(false);
   const open = useCallback(
@@ -60,7 +63,7 @@ function Desk() {
     },
     [navigate, openId],
   );
-  useInboxKeys({ items: list.items, cursor, setCursor, open, help: () => setHelp(true) });
+  useInboxKeys({ items: list.items, cursor, setCursor, open, select: selection.toggle, help: () => setHelp(true) });
   const waiting = useQuery(countsQuery).data?.unassigned ?? 0;
   useDocumentTitle(`${waiting > 0 ? `(${waiting}) ` : ''}${t('inbox.title')} · Mossdesk`);
   return (
@@ -82,7 +85,8 @@ function Desk() {
         <AwayState />
         <ApprovalsBar onOpen={open} />
         <FilterBar filters={filters} onChange={(next) => void navigate({ search: { ...next, c: openId } })} />
-        <ConversationList list={list} filters={filters} openId={openId} cursor={cursor} onOpen={open} />
+        <SelectionBar selection={selection} />
+        <ConversationList {...{ list, filters, openId, cursor, selection }} onOpen={open} />
       </section>
       <section className="desk-inbox-thread" aria-label={t('inbox.conversation')}>
         {openId ? (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 const KEYS = [
   ...[['j', 'next'] as const, ['k', 'previous'] as const, ['o', 'open'] as const, ['u', 'back'] as const],
+  ...[['m', 'select'] as const],
   ...[['r', 'reply'] as const, ['n', 'note'] as const, ['t', 'take'] as const, ['b', 'release'] as const],
   ...[['1–3', 'useDraft'] as const, ['s', 'sendDraft'] as const, ['h', 'history'] as const],
   ...[['x', 'transfer'] as const, ['c', 'close'] as const, ['a', 'away'] as const],

@@ -9,25 +9,32 @@ interface Keys {
   readonly cursor: string | undefined;
   readonly setCursor: (id: string) => void;
   readonly open: (id: string | undefined) => void;
+  /** Selects a conversation, or no longer. */
+  readonly select: (id: string) => void;
   readonly help: () => void;
 }
 
-/** The keyboard of the inbox: j and k move, o opens, the others press what is marked with `data-key`. */
-export function useInboxKeys({ items, cursor, setCursor, open, help }: Keys): void {
+/** The keyboard of the inbox: j and k move, o opens, m selects, the others press what is marked with `data-key`. */
+export function useInboxKeys({ items, cursor, setCursor, open, select, help }: Keys): void {
   useEffect(() => {
     const move = (step: 1 | -1) => {
       const at = items.findIndex(({ id }) => id === cursor);
       const next = items[Math.max(0, Math.min(items.length - 1, at + step))];
       if (next) setCursor(next.id);
     };
+    const acts: Readonly<Partial<Record<string, () => void>>> = {
+      j: () => move(1),
+      k: () => move(-1),
+      o: () => open(cursor),
+      m: () => cursor && select(cursor),
+      u: () => open(undefined),
+      '/': () => document.querySelector<HTMLElement>('[data-search] input')?.focus(),
+      '?': help,
+    };
     const act = (key: string): boolean => {
-      if (key === 'j') move(1);
-      else if (key === 'k') move(-1);
-      else if (key === 'o') open(cursor);
-      else if (key === '?') help();
-      else if (key === 'u') open(undefined);
-      else if (key === '/') document.querySelector<HTMLElement>('[data-search] input')?.focus();
-      else return press(key);
+      const own = acts[key];
+      if (!own) return press(key);
+      own();
       return true;
     };
     const listen = (event: KeyboardEvent) => {
@@ -36,7 +43,7 @@ export function useInboxKeys({ items, cursor, setCursor, open, help }: Keys): vo
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [items, cursor, setCursor, open, help]);
+  }, [items, cursor, setCursor, open, select, help]);
 }
 
 function press(key: string): boolean {

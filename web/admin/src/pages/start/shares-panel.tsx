@@ -4,7 +4,7 @@ import type { TableSearch } from '../../api/conversation-table';
 import { type Figures, KINDS, OUTCOMES, type Share } from '../../api/statistics';
 import { Panel } from '../../ui/panel';
 import { shareText } from './amounts';
-import { CountedLink } from './counted-link';
+import { CountedLink, LookLink } from './counted-link';
 
 /** How many conversations and questions, what they came to and how they were answered; each with what exactly is counted. */
 export function SharesPanel({ figures }: { readonly figures: Figures }) {
@@ -14,7 +14,7 @@ export function SharesPanel({ figures }: { readonly figures: Figures }) {
       <Panel
         title={t('figures.conversations', { count: figures.conversations })}
         description={t('figures.conversationsText')}
-        actions={<CountedLink figures={figures}>{t('figures.look')}</CountedLink>}
+        actions={<LookLink figures={figures} />}
       >
         <Stack gap="md" component="ul" p={0} m={0} className="desk-plain-list">
           {OUTCOMES.map((outcome) => (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Figures, HandOffs } from '../../api/statistics';
 import { Panel } from '../../ui/panel';
 import { durationText } from './amounts';
-import { CountedLink } from './counted-link';
+import { LookLink } from './counted-link';
 
 /** How fast the bot answers, and how long people wait for a person. */
 export function SpeedPanel({ figures }: { readonly figures: Figures }) {
@@ -40,11 +40,7 @@ export function SpeedPanel({ figures }: { readonly figures: Figures }) {
       <Panel
         title={t('figures.handOffs')}
         description={t('figures.handOffsText')}
-        actions={
-          <CountedLink figures={figures} of={{ outcome: 'handedOff' }}>
-            {t('figures.look')}
-          </CountedLink>
-        }
+        actions={<LookLink figures={figures} of={{ outcome: 'handedOff' }} />}
       >
         <Waits handOffs={figures.handOffs} />
       </Panel>

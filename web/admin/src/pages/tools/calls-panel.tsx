@@ -2,7 +2,7 @@ import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { callsQuery, type Tool, type ToolCall } from '../../api/tools';
+import { callsQuery, type ToolCall } from '../../api/tools';
 import { Failure } from '../../ui/failure';
 import { LoadingRows } from '../../ui/loading-rows';
 import { Panel } from '../../ui/panel';
@@ -10,12 +10,10 @@ import { When } from '../../ui/when';
 import { useWords } from '../channels/use-words';
 import { CallBadge } from './call-badge';
 import { useCallErrorText } from './use-call-error-text';
-
-/** A tool as far as people know it. */
-type NamedTool = Pick<Tool, 'name' | 'title'>;
+import { useToolNames } from './use-tool-names';
 
 /** What tools were asked for lately, and what came of it. */
-export function CallsPanel({ tools }: { readonly tools: readonly NamedTool[] }) {
+export function CallsPanel() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({ ...callsQuery, refetchInterval: 30_000 });
   return (
@@ -28,28 +26,29 @@ export function CallsPanel({ tools }: { readonly tools: readonly NamedTool[] }) 
       )}
       <Stack gap="md" component="ul" p={0} m={0} className="desk-plain-list">
         {data?.items.map((call) => (
-          <Call key={call.id} call={call} tool={tools.find(({ name }) => name === call.tool)} />
+          <Call key={call.id} call={call} />
         ))}
       </Stack>
     </Panel>
   );
 }
 
-function Call({ call, tool }: { readonly call: ToolCall; readonly tool: NamedTool | undefined }) {
+function Call({ call }: { readonly call: ToolCall }) {
   const { t } = useTranslation();
   const words = useWords();
   const errorText = useCallErrorText();
+  const { toolName, argumentsOf } = useToolNames();
   const { state, answer, error, conversationId, createdAt, via, decided } = call;
   return (
     <li>
       <Group gap="xs" justify="space-between" wrap="nowrap" align="flex-start">
         <Text size="sm" fw={600} className="desk-wrap">
-          {tool ? words(tool.title) : call.tool}
+          {toolName(call.tool)}
         </Text>
         <CallBadge state={state} />
       </Group>
       <Text size="sm" className="desk-wrap">
-        {argumentText(call.arguments)}
+        {argumentsOf(call.tool, call.arguments)}
       </Text>
       {answer && (
         <Text size="sm" c="dimmed" className="desk-wrap" lineClamp={3}>
@@ -75,11 +74,4 @@ function Call({ call, tool }: { readonly call: ToolCall; readonly tool: NamedToo
       </Text>
     </li>
   );
-}
-
-/** `number: 10042`. */
-export function argumentText(args: Readonly<Record<string, unknown>>): string {
-  return Object.entries(args)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ');
 }

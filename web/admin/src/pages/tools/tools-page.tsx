@@ -1,7 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { mcpServersQuery } from '../../api/mcp-servers';
 import { toolsQuery } from '../../api/tools';
 import { OwnerOnly } from '../../session/owner-only';
 import { Empty } from '../../ui/empty';
@@ -27,9 +26,7 @@ export function ToolsPage() {
 function Tools() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(toolsQuery);
-  const servers = useQuery(mcpServersQuery).data?.items ?? [];
   if (!data) return error ? <Failure error={error} retry={refetch} /> : <LoadingRows rows={3} height={160} />;
-  const theirs = servers.flatMap(({ tools }) => tools.map(({ key, title }) => ({ name: key, title: both(title) })));
   return (
     <Stack gap="lg">
       {data.items.length === 0 && <Empty icon="tool" title={t('tools.emptyTitle')} text={t('tools.emptyText')} />}
@@ -37,12 +34,7 @@ function Tools() {
         <ToolCard key={`${tool.name}-${tool.version}`} tool={tool} />
       ))}
       <McpPanel />
-      <CallsPanel tools={[...data.items, ...theirs]} />
+      <CallsPanel />
     </Stack>
   );
-}
-
-/** A server says it in whatever language it speaks. */
-function both(text: string) {
-  return { zh: text, en: text };
 }

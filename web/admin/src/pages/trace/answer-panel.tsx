@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Citation, Trace } from '../../api/traces';
 import { Panel } from '../../ui/panel';
 import { KindBadge } from '../answers/kind-badge';
+import { shownKind } from '../answers/shown-kind';
 import { AnswerCorrection } from '../corrections/answer-correction';
 import { sourcesOf } from '../corrections/wrong-answer';
 import { SourceLink } from './source-link';
@@ -46,7 +47,7 @@ export function AnswerPanel({ trace }: { readonly trace: Trace }) {
   const known = REASONS.find((one) => one === reason);
   const citations = answer.answer?.citations ?? [];
   return (
-    <Panel title={t('trace.answer')} actions={<KindBadge kind={kind} />}>
+    <Panel title={t('trace.answer')} actions={<KindBadge kind={answer.answer ? shownKind(answer.answer) : kind} />}>
       <Stack gap="md">
         {known && (
           <Text size="sm" c="dimmed">

@@ -8,6 +8,7 @@ import { Failure } from '../../../ui/failure';
 import { LoadingRows } from '../../../ui/loading-rows';
 import { ListRow, ROW_HEIGHT } from './list-row';
 import type { useInboxList } from './use-inbox-list';
+import type { Selection } from './use-selection';
 import { visibleRows } from './visible-rows';
 
 /** The next page is fetched when so many rows are left below. */
@@ -18,6 +19,7 @@ interface ConversationListProps {
   readonly filters: InboxFilters;
   readonly openId: string | undefined;
   readonly cursor: string | undefined;
+  readonly selection: Selection;
   readonly onOpen: (id: string) => void;
 }
 
@@ -37,7 +39,7 @@ function None({ filters: { view = 'unassigned', ...narrowed } }: { readonly filt
   return <Empty icon="check" title={t(`inbox.empty.${view}`)} text={t('inbox.emptyText')} />;
 }
 
-function Rows({ list: { query, items }, openId, cursor, onOpen }: ConversationListProps) {
+function Rows({ list: { query, items }, openId, cursor, selection, onOpen }: ConversationListProps) {
   const { t } = useTranslation();
   const { ref: sizeRef, height } = useElementSize<HTMLDivElement>();
   const box = useRef<HTMLDivElement>(null);
@@ -74,7 +76,9 @@ function Rows({ list: { query, items }, openId, cursor, onOpen }: ConversationLi
             total={query.hasNextPage ? -1 : items.length}
             open={item.id === openId}
             atCursor={item.id === cursor}
+            selected={selection.selected.includes(item.id)}
             onOpen={onOpen}
+            onSelect={selection.toggle}
           />
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import type { InboxFilters, InboxItem } from '../../../api/inbox';
-import { belongs, withChanges } from './list-changes';
+import { belongs, orderOf, withChanges, withoutItem } from './list-changes';
 
 const item = (id: string, minute: number, more: Partial<InboxItem> = {}): InboxItem => ({
   id,
@@ -66,5 +66,35 @@ describe('withChanges', () => {
 
   it('keeps the cursor of the last page', () => {
     expect(withChanges(pages, [item('e', 10)], () => true).map(({ next }) => next)).toEqual(['x', 'y']);
+  });
+});
+
+describe('orderOf', () => {
+  const since = (id: string, minute: number, waited: number) =>
+    item(id, minute, { waitingSince: `2026-11-26T07:${String(waited).padStart(2, '0')}:00.000Z` });
+  const sorted = (items: InboxItem[], view?: 'unassigned' | 'open') => {
+    const isAbove = orderOf(view);
+    return items
+      .toSorted((one, other) => (isAbove(one, other) ? -1 : 1))
+      .map(({ id }) => id)
+      .join('');
+  };
+
+  it('has who waits longest first among those that wait, whatever was said since', () => {
+    const waiting = [since('a', 9, 30), since('b', 1, 20), since('c', 5, 10)];
+    expect(sorted(waiting)).toBe('cba');
+    expect(sorted(waiting, 'open')).toBe('acb');
+  });
+
+  it('has the latest change first where the server does not say since when', () => {
+    expect(sorted([item('a', 1), item('b', 9), item('c', 5)])).toBe('bca');
+  });
+});
+
+describe('withoutItem', () => {
+  it('takes out a conversation that is no more, and nothing where nothing is loaded', () => {
+    const data = { pages: [{ items: [item('a', 1), item('b', 2)], next: 'x' }], pageParams: [''] };
+    expect(withoutItem('a')(data)?.pages).toEqual([{ items: [item('b', 2)], next: 'x' }]);
+    expect(withoutItem('a')(undefined)).toBeUndefined();
   });
 });

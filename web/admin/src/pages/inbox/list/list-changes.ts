@@ -1,6 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { Page } from '../../../api/client';
-import type { InboxFilters, InboxItem } from '../../../api/inbox';
+import type { InboxFilters, InboxItem, View } from '../../../api/inbox';
 
 /** Is this one of the conversations that the filters ask for, to this agent? Whether its words match, only the server knows. */
 export function belongs(item: InboxItem, { view = 'unassigned', ...narrowed }: InboxFilters, me: string): boolean {
@@ -51,14 +51,36 @@ export function withChanges(
 type Order = (one: InboxItem, other: InboxItem) => boolean;
 
 /** What is due first. */
-export function isDueBefore({ due, id }: InboxItem, { due: otherDue, id: otherId }: InboxItem): boolean {
+function isDueBefore({ due, id }: InboxItem, { due: otherDue, id: otherId }: InboxItem): boolean {
   const [at, otherAt] = [due?.at ?? '', otherDue?.at ?? ''];
   return at === otherAt ? id < otherId : at < otherAt;
+}
+
+/** Who has waited longest; where the server does not say since when, the latest change, as it has them then. */
+function waitsLonger(one: InboxItem, other: InboxItem): boolean {
+  const [since, otherSince] = [one.waitingSince, other.waitingSince];
+  if (!since || !otherSince) return isLater(one, other);
+  return since === otherSince ? one.id < other.id : since < otherSince;
 }
 
 /** The latest change. */
 function isLater(one: InboxItem, other: InboxItem): boolean {
   return one.updatedAt === other.updatedAt ? one.id > other.id : one.updatedAt > other.updatedAt;
+}
+
+/** Takes a conversation that is no more out of a cached list. */
+export function withoutItem(id: string) {
+  return (data: InfiniteData<Page<InboxItem>> | undefined) => {
+    if (!data) return data;
+    const pages = data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) }));
+    return { ...data, pages };
+  };
+}
+
+/** By what each view is ordered. */
+export function orderOf(view: View = 'unassigned'): Order {
+  if (view === 'due') return isDueBefore;
+  return view === 'unassigned' ? waitsLonger : isLater;
 }
 
 /** Changes a cached list so that this conversation has nothing unread. */

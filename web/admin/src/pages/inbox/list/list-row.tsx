@@ -1,4 +1,4 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Badge, Checkbox, Group, Text } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,8 @@ import { plainText } from '../../../markdown/plain-text';
 import { When } from '../../../ui/when';
 import { STATE_COLOURS } from '../state-colours';
 import { DueBadge } from '../due-badge';
+import { isSelectable } from './use-selection';
+import { WaitTime } from './wait-time';
 import { useChannelName, useColleagueName, useVisitorName } from '../use-names';
 
 /** In pixels; the style sheet has the same. */
@@ -24,15 +26,20 @@ interface ListRowProps {
   readonly total: number;
   readonly open: boolean;
   readonly atCursor: boolean;
+  readonly selected: boolean;
   readonly onOpen: (id: string) => void;
+  readonly onSelect: (id: string) => void;
 }
 
 /** One conversation in the list. */
-export const ListRow = memo(function ListRow({ item, place, total, open, atCursor, onOpen }: ListRowProps) {
+export const ListRow = memo(function ListRow({ item, place, total, open, atCursor, ...more }: ListRowProps) {
+  const { selected, onOpen, onSelect } = more;
   const { t } = useTranslation();
   const visitorName = useVisitorName();
   const search = route.useSearch();
   const { id, last, updatedAt } = item;
+  const selectable = isSelectable(item);
+  const waited = item.state === 'waiting' && item.waitingSince;
   return (
     <li
       className="desk-inbox-row"
@@ -40,7 +47,17 @@ export const ListRow = memo(function ListRow({ item, place, total, open, atCurso
       aria-setsize={total}
       aria-posinset={place + 1}
       data-cursor={atCursor}
+      data-selectable={selectable}
     >
+      {selectable && (
+        <Checkbox
+          size="xs"
+          className="desk-inbox-select"
+          checked={selected}
+          onChange={() => onSelect(id)}
+          aria-label={t('inbox.select.one', { name: visitorName(item) })}
+        />
+      )}
       <Link
         to="/inbox"
         search={{ ...search, c: id }}
@@ -56,7 +73,7 @@ export const ListRow = memo(function ListRow({ item, place, total, open, atCurso
             {visitorName(item)}
           </Text>
           <Text size="xs" c="dimmed" className="desk-inbox-when">
-            <When at={updatedAt} />
+            {waited ? <WaitTime since={waited} /> : <When at={updatedAt} />}
           </Text>
         </Group>
         <Text size="sm" c="dimmed" truncate>

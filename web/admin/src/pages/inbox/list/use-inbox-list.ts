@@ -7,7 +7,7 @@ import { countsQuery, facetsQuery, type InboxFilters, type InboxItem, inboxQuery
 import { useSignedIn } from '../../../session/session-context';
 import type { ListFrame } from '../live/frames';
 import { useLine } from '../live/line-context';
-import { belongs, isDueBefore, withChanges } from './list-changes';
+import { belongs, orderOf, withChanges } from './list-changes';
 
 /** The counts are read again at most this often. */
 const COUNT_MS = 1000;
@@ -33,10 +33,9 @@ export function useInboxList(filters: InboxFilters) {
         void queries.invalidateQueries({ queryKey: correctionsQuery(item.id).queryKey });
       }
       const wanted = (item: InboxItem, known: boolean) => belongs(item, filters, me) && (known || !filters.q);
-      const order = filters.view === 'due' ? isDueBefore : undefined;
       queries.setQueryData(options.queryKey, (data: InfiniteData<Page<InboxItem>> | undefined) => {
         if (!data) return data;
-        if (!stale) return { ...data, pages: withChanges(data.pages, items, wanted, order) };
+        if (!stale) return { ...data, pages: withChanges(data.pages, items, wanted, orderOf(filters.view)) };
         // Reading all pages again would take long where many are loaded.
         return { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) };
       });

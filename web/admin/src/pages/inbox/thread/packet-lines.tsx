@@ -24,9 +24,11 @@ export function PacketLines({ item, events }: PacketLinesProps) {
           {line}
         </Text>
       ))}
-      <Text size="xs" c="dimmed">
-        {t(`inbox.packet.${data.visitor.certainty}`)}
-      </Text>
+      {data.visitor.certainty === 'stranger' && (
+        <Text size="xs" c="dimmed">
+          {t('inbox.packet.stranger')}
+        </Text>
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxItem, Writing } from '../../../api/inbox';
 import { useSignedIn } from '../../../session/session-context';
+import { LeftText } from './left-text';
 import { MessageWriter, NoteWriter, type WriterProps } from './writer';
 
 type Kind = Writing['kind'];
@@ -43,9 +44,12 @@ export function ReplyBox({ item, kind, last, onKind, onSend }: ReplyBoxProps) {
         </Text>
       </Group>
       {locked ? (
-        <Text size="sm" c="dimmed" py="sm">
-          {t(item.state === 'human' ? 'inbox.othersHand' : 'inbox.takeFirst')}
-        </Text>
+        <>
+          <Text size="sm" c="dimmed" py="sm">
+            {t(item.state === 'human' ? 'inbox.othersHand' : 'inbox.takeFirst')}
+          </Text>
+          <LeftText conversationId={item.id} onNote={() => onKind('note')} />
+        </>
       ) : (
         <Writer item={item} last={last} field={field} onSend={onSend} />
       )}

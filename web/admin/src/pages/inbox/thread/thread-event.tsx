@@ -7,6 +7,7 @@ import type { InboxItem } from '../../../api/inbox';
 import type { MessageFile } from '../../../api/files';
 import { Markdown } from '../../../markdown/markdown';
 import { KindBadge } from '../../answers/kind-badge';
+import { shownKind } from '../../answers/shown-kind';
 import { ToolEvent } from './tool-event';
 import { AnswerCorrection } from '../../corrections/answer-correction';
 import { wrongAnswerOf } from '../../corrections/wrong-answer';
@@ -93,11 +94,12 @@ interface OriginProps {
 }
 
 /** How the bot came to its answer, what it rests on, and the way to its trace. */
-function Origin({ answer: { kind, citations }, conversationId, seq }: OriginProps) {
+function Origin({ answer, conversationId, seq }: OriginProps) {
   const { t } = useTranslation();
+  const { citations } = answer;
   return (
     <div className="desk-inbox-origin">
-      <KindBadge kind={kind} />{' '}
+      <KindBadge kind={shownKind(answer)} />{' '}
       <Anchor component={Link} to={`/answers/${conversationId}/${seq}` as string} inherit>
         {t('inbox.trace')}
       </Anchor>

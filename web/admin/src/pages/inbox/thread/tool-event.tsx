@@ -6,8 +6,8 @@ import type { ConversationEvent } from '../../../api/conversations';
 import { decideCall, waitingCallsQuery } from '../../../api/tools';
 import { useNotify } from '../../../ui/use-notify';
 import { CallBadge } from '../../tools/call-badge';
-import { argumentText } from '../../tools/calls-panel';
 import { useCallErrorText } from '../../tools/use-call-error-text';
+import { useToolNames } from '../../tools/use-tool-names';
 
 interface ToolBody {
   readonly call: string;
@@ -28,6 +28,7 @@ interface ToolEventProps {
 export function ToolEvent({ event, events }: ToolEventProps) {
   const { t } = useTranslation();
   const errorText = useCallErrorText();
+  const { toolName, argumentsOf } = useToolNames();
   // The boundary: the body of a tool's event is the contract's.
   const { call, tool, state, arguments: args, text, error, by } = event.body as unknown as ToolBody;
   const isOpen =
@@ -37,13 +38,13 @@ export function ToolEvent({ event, events }: ToolEventProps) {
     <div className="desk-inbox-line-of" data-author="note">
       <Group gap="xs">
         <Text size="xs" c="dimmed" className="desk-wrap">
-          {t('tools.asked', { tool })} {by && t('tools.by', { name: by })}
+          {t('tools.asked', { tool: toolName(tool) })} {by && t('tools.by', { name: by })}
         </Text>
         <CallBadge state={state} />
       </Group>
       <div className="desk-inbox-bubble">
         <Text size="sm" className="desk-wrap">
-          {argumentText(args)}
+          {argumentsOf(tool, args)}
         </Text>
         {text && state !== 'waiting' && (
           <Text size="sm" className="desk-wrap desk-prewrap">

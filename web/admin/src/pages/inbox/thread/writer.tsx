@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
 import { type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CannedReply } from '../../../api/canned-replies';
 import type { InboxItem, Writing } from '../../../api/inbox';
 import { CannedList, optionId } from '../canned/canned-list';
 import { fill, missingIn, textFor } from '../canned/fill';
@@ -12,7 +11,7 @@ import { useLine } from '../live/line-context';
 import { DraftList } from './draft-list';
 import { Clip, FileCatcher } from './files/file-catcher';
 import { type Attachments, useAttachments } from './files/use-attachments';
-import { useText } from './use-text';
+import { textName, useText } from './use-text';
 import { WritingField } from './writing-field';
 
 export interface WriterProps {
@@ -26,7 +25,7 @@ export interface WriterProps {
 /** The field of a note for colleagues. */
 export function NoteWriter({ item, field, onSend }: WriterProps) {
   const { t } = useTranslation();
-  const { text, change } = useText(`${item.id} note`, field);
+  const { text, change } = useText(textName(item.id, 'note'), field);
   const save = () => {
     onSend({ kind: 'note', clientId: newClientId(), text: text.trim() });
     change('');
@@ -48,10 +47,12 @@ export function NoteWriter({ item, field, onSend }: WriterProps) {
 export function MessageWriter({ item, last, field, onSend }: WriterProps) {
   const { t } = useTranslation();
   const { id, language } = item;
-  const { text, change, put } = useText(`${id} message`, field);
+  const { text, change, put } = useText(textName(id, 'message'), field);
   const values = useCannedValues(item);
-  const choose = (reply: CannedReply) => put(fill(textFor(reply, language), values));
-  const picker = useCannedPicker(text, choose);
+  const [caret, setCaret] = useState(text.length);
+  const picker = useCannedPicker({ text, caret }, (reply, { at }) =>
+    put(fill(textFor(reply, language), values), at, caret),
+  );
   const type = useTyping(id, (next) => {
     change(next);
     picker.restart();
@@ -75,9 +76,9 @@ export function MessageWriter({ item, last, field, onSend }: WriterProps) {
   return (
     <FileCatcher attachments={attachments}>
       {text === '' && answered !== last && (
-        <DraftList conversationId={id} last={last} onUse={put} onSend={(words) => say(words)} />
+        <DraftList conversationId={id} last={last} onUse={(words) => put(words)} onSend={(words) => say(words)} />
       )}
-      {picker.open && <CannedList {...picker} id={listId} language={language} onChoose={choose} />}
+      {picker.open && <CannedList {...picker} id={listId} language={language} onChoose={picker.choose} />}
       <Missing names={missing} />
       <WritingField
         {...{ field, text }}
@@ -89,6 +90,7 @@ export function MessageWriter({ item, last, field, onSend }: WriterProps) {
         aside={<Clip onFiles={attachments.add} />}
         take={picker.take}
         onType={type}
+        onCaret={setCaret}
         onSend={send}
       />
     </FileCatcher>

@@ -13,6 +13,8 @@ interface WritingFieldProps {
   readonly ready: boolean;
   readonly onType: (text: string) => void;
   readonly onSend: () => void;
+  /** Hears where in the text one writes. */
+  readonly onCaret?: (at: number) => void;
   /** Stands before the field. */
   readonly aside?: ReactNode;
   /** Takes a key before the field does; says whether it was meant for it. */
@@ -23,7 +25,7 @@ interface WritingFieldProps {
 
 /** Where one writes: Enter sends, Shift+Enter begins a new line, Escape leaves. */
 export function WritingField({ field, label, placeholder, button, text, ready, ...more }: WritingFieldProps) {
-  const { onType, onSend, take, list, aside } = more;
+  const { onType, onSend, onCaret, take, list, aside } = more;
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposing(event) || take?.(event)) return;
     if (event.key === 'Escape') return event.currentTarget.blur();
@@ -47,7 +49,11 @@ export function WritingField({ field, label, placeholder, button, text, ready, .
         aria-activedescendant={list?.active}
         placeholder={placeholder}
         value={text}
-        onChange={({ currentTarget }) => onType(currentTarget.value)}
+        onChange={({ currentTarget: { value, selectionEnd } }) => {
+          onType(value);
+          onCaret?.(selectionEnd);
+        }}
+        onSelect={({ currentTarget }) => onCaret?.(currentTarget.selectionEnd)}
         onKeyDown={keyDown}
       />
       <Button onClick={onSend} disabled={!ready}>
