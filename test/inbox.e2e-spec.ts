@@ -172,5 +172,24 @@ describe('the list of the inbox and what agents do with it', () => {
         .send({ add: ['x'.repeat(41)] })
         .expect(400);
     });
+
+    it('a tag too many is refused, and none is lost, also when two add the last one at once', async () => {
+      const id = await office.conversation(['二十个']);
+      const change = (who: Caller, input: object) => who.patch(`/v1/conversations/${id}/tags`).send(input);
+      const names = Array.from({ length: 19 }, (_, i) => `t${10 + i}`);
+      await change(li, { add: names }).expect(200);
+      const both = await Promise.all([change(li, { add: ['aaa'] }), change(han, { add: ['zzz'] })]);
+      expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]));
+      const { tags } = (await change(li, {}).expect(200)).body;
+      expect(tags).toHaveLength(20);
+      for (const add of [['aab'], ['zzy']]) {
+        const { body } = await change(li, { add }).expect(409);
+        expect(body.error).toMatchObject({ code: 'conflict', details: { reason: 'too_many_tags', most: 20 } });
+      }
+      expect((await change(li, {}).expect(200)).body.tags).toEqual(tags);
+      await change(li, { add: tags.slice(0, 1) }).expect(200);
+      const { body } = await change(li, { add: ['aab'], remove: tags.slice(19) }).expect(200);
+      expect(new Set(body.tags)).toEqual(new Set([...tags.slice(0, 19), 'aab']));
+    });
   });
 });
