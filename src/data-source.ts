@@ -25,6 +25,7 @@ import { TimePulls1795401910000 } from '../migrations/1795401910000-time-pulls.j
 import { CreateQuotas1795402000000 } from '../migrations/1795402000000-create-quotas.js';
 import { NoteAway1795402100000 } from '../migrations/1795402100000-note-away.js';
 import { TellChangesOfHands1795402200000 } from '../migrations/1795402200000-tell-changes-of-hands.js';
+import { TellOfPeople1795402300000 } from '../migrations/1795402300000-tell-of-people.js';
 import { CreateFiles1795401200000 } from '../migrations/1795401200000-create-files.js';
 
 const MIGRATIONS = [
@@ -55,6 +56,7 @@ const MIGRATIONS = [
   CreateQuotas1795402000000,
   NoteAway1795402100000,
   TellChangesOfHands1795402200000,
+  TellOfPeople1795402300000,
 ];
 
 /** The database at `url` with our migrations, not yet connected. `poolSize` connections at most. */
