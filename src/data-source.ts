@@ -26,6 +26,7 @@ import { CreateQuotas1795402000000 } from '../migrations/1795402000000-create-qu
 import { NoteAway1795402100000 } from '../migrations/1795402100000-note-away.js';
 import { TellChangesOfHands1795402200000 } from '../migrations/1795402200000-tell-changes-of-hands.js';
 import { TellOfPeople1795402300000 } from '../migrations/1795402300000-tell-of-people.js';
+import { SpeakAfterClose1795402400000 } from '../migrations/1795402400000-speak-after-close.js';
 import { CreateFiles1795401200000 } from '../migrations/1795401200000-create-files.js';
 
 const MIGRATIONS = [
@@ -57,6 +58,7 @@ const MIGRATIONS = [
   NoteAway1795402100000,
   TellChangesOfHands1795402200000,
   TellOfPeople1795402300000,
+  SpeakAfterClose1795402400000,
 ];
 
 /** The database at `url` with our migrations, not yet connected. `poolSize` connections at most. */
