@@ -82,6 +82,33 @@ describe('the list of the inbox and what agents do with it', () => {
       expect(await office.found(li, { q: `${name} 蓝牙` })).toEqual([id]);
     });
 
+    it('has who waits in the order of the calls, the longest wait first, page by page, whatever is said meanwhile', async () => {
+      for (const { id } of await office.list(li, { view: 'unassigned', limit: 100 }))
+        await li.post(`/v1/conversations/${id}/close`).expect(200);
+      const called = async (text: string) => {
+        const id = await office.conversation([text]);
+        await office.wish(id);
+        return id;
+      };
+      const [first, second] = [await called('一'), await called('二')];
+      const [taken, fourth, last] = [await called('三'), await called('四'), await called('五')];
+      await office.say(first, '还有人吗');
+      await li.post(`/v1/conversations/${taken}/take`).expect(200);
+      const page = async (more: object) =>
+        (await li.get('/v1/inbox/conversations').query({ view: 'unassigned', limit: 2, ...more })).body;
+      const { items, next } = await page({});
+      await office.say(last, '在吗');
+      const rest = await page({ cursor: next });
+      expect([...items, ...rest.items].map(({ id }: Item) => id)).toEqual([first, second, fourth, last]);
+      expect(rest.next).toBeNull();
+      expect((await page({ q: '在吗' })).items).toMatchObject([{ id: last }]);
+      const { body: log } = await li.get(`/v1/conversations/${first}/events`).expect(200);
+      expect(items[0].waitingSince).toBe(log.items[1].at);
+      const { body: answered } = await li.get(`/v1/inbox/conversations/${taken}`).expect(200);
+      expect(answered.waitingSince).toBeNull();
+      expect(await office.found(li, { view: 'open', limit: 1 })).toEqual([last]);
+    });
+
     it('counts what each agent has not read', async () => {
       const id = await office.conversation(['一', '二', '三']);
       const unread = async (who: Caller) => (await who.get(`/v1/inbox/conversations/${id}`).expect(200)).body.unread;
