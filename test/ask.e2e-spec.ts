@@ -76,6 +76,25 @@ describe('asking by API', () => {
     expect(log.items.map(({ seq }: { seq: number }) => seq)).toEqual([1, 2, 3, 4]);
   });
 
+  it('writes into no conversation of another customer, or of a stranger', async () => {
+    const ask = (more: object) => api.post('/v1/ask').send({ question: '怎么退货', ...more });
+    const { conversationId } = (await ask({ visitor: '顾客-77' }).expect(200)).body;
+    const { body } = await ask({ visitor: '顾客-99', conversationId }).expect(409);
+    expect(body.error).toMatchObject({ code: 'conflict', details: { field: 'visitor' } });
+    expect(JSON.stringify(body)).not.toContain('顾客-77');
+    const standing = { signedIn: true, segments: [] };
+    await ask({ visitor: '顾客-99', standing, conversationId })
+      .set('Accept', 'text/event-stream')
+      .expect(/"conflict"/);
+    await ask({ visitor: '顾客-77', conversationId }).expect(200);
+    const agent = await app.withKey(shop, 'conversations');
+    const { body: log } = await agent.get(`/v1/conversations/${conversationId}/events`).expect(200);
+    expect(log.items).toHaveLength(4);
+    const { conversationId: strangers } = (await ask({}).expect(200)).body;
+    await ask({ visitor: '顾客-99', conversationId: strangers }).expect(409);
+    await ask({ visitor: '顾客-99', conversationId: NOBODYS }).expect(404);
+  });
+
   it('calls a person, and says so while one has the conversation', async () => {
     const { body } = await api.post('/v1/ask').send({ question: '转人工' }).expect(200);
     expect(body.kind).toBe('handoff');

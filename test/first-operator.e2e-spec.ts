@@ -38,6 +38,9 @@ describe('the first operator', () => {
       'tenant.create',
       'user.role',
     ]);
+    const made = audit.items.find(({ action }: { action: string }) => action === 'user.role');
+    expect(made).toMatchObject({ actor: { name: '王芳' }, subject: { id: body.user.id } });
+    expect(made.details).toEqual({ name: '王芳', role: 'owner', before: null, setup: true });
     expect(await app.get(OneTimeLinkService).setupLink()).toBeUndefined();
   });
 
@@ -68,6 +71,9 @@ describe('the first operator', () => {
       memberships: [{ role: 'owner' }],
     });
     await claim(app, tokenOf(invited.link)).expect(410);
+    const { body: audit } = await owner.get('/v1/audit').expect(200);
+    const noted = audit.items.find(({ action }: { action: string }) => action === 'user.role');
+    expect(noted.details).toMatchObject({ name: '王芳', role: 'owner', before: 'viewer', setup: true });
   });
 
   it('cannot be become by guessing', async () => {

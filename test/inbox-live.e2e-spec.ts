@@ -27,69 +27,6 @@ describe('the inbox, live', () => {
   });
   afterAll(() => office.close());
 
-  describe('who may look', () => {
-    it('is closed to nobody, to viewers, to another tenant, and to other sites', async () => {
-      const viewer = await here.addPerson();
-      await here.join(shop, viewer, 'viewer');
-      const tea = await here.addTenant();
-      const stranger = await here.addPerson();
-      await here.join(tea, stranger, 'owner');
-      const refused = (work: Promise<unknown>, status: string) => expect(work).rejects.toThrow(status);
-      await refused(InboxClient.open(`${here.url}/v1/inbox`, {}), '401');
-      await refused(InboxClient.connect(here, viewer, shop.tenantId), '403');
-      await refused(InboxClient.connect(here, stranger, shop.tenantId), '403');
-      await refused(InboxClient.connect(here, ids.li, shop.tenantId, { Origin: 'https://evil.example' }), '403');
-      await refused(InboxClient.open(`${here.url}/v1/elsewhere`, {}), '404');
-      await (await here.acting(viewer, shop)).get('/v1/inbox/conversations').expect(403);
-    });
-
-    it('shows another tenant nothing, and lets it change nothing', async () => {
-      const id = await office.conversation(['秘密的订单']);
-      const tea = await here.addTenant();
-      const ownerId = await here.addPerson();
-      await here.join(tea, ownerId, 'owner');
-      const owner = await here.acting(ownerId, tea);
-      expect(await office.list(owner, { q: '秘密' })).toEqual([]);
-      expect((await owner.get('/v1/inbox/counts').expect(200)).body).toMatchObject({ open: 0 });
-      await owner.get(`/v1/inbox/conversations/${id}`).expect(404);
-      await owner.post(`/v1/conversations/${id}/transfer`).send({ to: ownerId }).expect(404);
-      await owner.post(`/v1/conversations/${id}/notes`).send({ text: '偷看' }).expect(404);
-      await owner
-        .patch(`/v1/conversations/${id}/tags`)
-        .send({ add: ['偷看'] })
-        .expect(404);
-      await owner.post(`/v1/conversations/${id}/read`).send({ seq: 1 }).expect(404);
-      const client = await InboxClient.connect(here, ownerId, tea.tenantId);
-      office.keep(client);
-      expect(await client.ask({ type: 'follow', conversationId: id }, 'error')).toMatchObject({ code: 'not_found' });
-      await office.say(id, '还有一句');
-      await pause(400);
-      const told = client.frames.filter(({ type }) => type !== 'welcome' && type !== 'error');
-      expect(told).toEqual([{ type: 'away', agents: [] }]);
-    });
-
-    it('hangs up for good on whoever was removed meanwhile', async () => {
-      jest.useFakeTimers({
-        doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'performance', 'queueMicrotask', 'Date'],
-      });
-      const app = await startApp({ url: office.url });
-      try {
-        const leaver = await app.addPerson();
-        await app.join(shop, leaver, 'agent');
-        const client = await InboxClient.connect(app, leaver, shop.tenantId);
-        await jest.advanceTimersByTimeAsync(30_000);
-        expect(await client.ask({ type: 'ping' }, 'pong')).toBeTruthy();
-        await app.database.query('DELETE FROM sessions WHERE user_id = $1', [leaver]);
-        const closed = client.closed();
-        await jest.advanceTimersByTimeAsync(30_000);
-        expect(await closed).toBe(4001);
-      } finally {
-        jest.useRealTimers();
-        await app.close();
-      }
-    });
-  });
-
   describe('what happens', () => {
     it('hears of what another process writes, in the list and in the thread, in order', async () => {
       const id = await office.conversation(['一']);

@@ -82,6 +82,33 @@ describe('the list of the inbox and what agents do with it', () => {
       expect(await office.found(li, { q: `${name} 蓝牙` })).toEqual([id]);
     });
 
+    it('has who waits in the order of the calls, the longest wait first, page by page, whatever is said meanwhile', async () => {
+      for (const { id } of await office.list(li, { view: 'unassigned', limit: 100 }))
+        await li.post(`/v1/conversations/${id}/close`).expect(200);
+      const called = async (text: string) => {
+        const id = await office.conversation([text]);
+        await office.wish(id);
+        return id;
+      };
+      const [first, second] = [await called('一'), await called('二')];
+      const [taken, fourth, last] = [await called('三'), await called('四'), await called('五')];
+      await office.say(first, '还有人吗');
+      await li.post(`/v1/conversations/${taken}/take`).expect(200);
+      const page = async (more: object) =>
+        (await li.get('/v1/inbox/conversations').query({ view: 'unassigned', limit: 2, ...more })).body;
+      const { items, next } = await page({});
+      await office.say(last, '在吗');
+      const rest = await page({ cursor: next });
+      expect([...items, ...rest.items].map(({ id }: Item) => id)).toEqual([first, second, fourth, last]);
+      expect(rest.next).toBeNull();
+      expect((await page({ q: '在吗' })).items).toMatchObject([{ id: last }]);
+      const { body: log } = await li.get(`/v1/conversations/${first}/events`).expect(200);
+      expect(items[0].waitingSince).toBe(log.items[1].at);
+      const { body: answered } = await li.get(`/v1/inbox/conversations/${taken}`).expect(200);
+      expect(answered.waitingSince).toBeNull();
+      expect(await office.found(li, { view: 'open', limit: 1 })).toEqual([last]);
+    });
+
     it('counts what each agent has not read', async () => {
       const id = await office.conversation(['一', '二', '三']);
       const unread = async (who: Caller) => (await who.get(`/v1/inbox/conversations/${id}`).expect(200)).body.unread;
@@ -171,6 +198,25 @@ describe('the list of the inbox and what agents do with it', () => {
         .patch(`/v1/conversations/${id}/tags`)
         .send({ add: ['x'.repeat(41)] })
         .expect(400);
+    });
+
+    it('a tag too many is refused, and none is lost, also when two add the last one at once', async () => {
+      const id = await office.conversation(['二十个']);
+      const change = (who: Caller, input: object) => who.patch(`/v1/conversations/${id}/tags`).send(input);
+      const names = Array.from({ length: 19 }, (_, i) => `t${10 + i}`);
+      await change(li, { add: names }).expect(200);
+      const both = await Promise.all([change(li, { add: ['aaa'] }), change(han, { add: ['zzz'] })]);
+      expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]));
+      const { tags } = (await change(li, {}).expect(200)).body;
+      expect(tags).toHaveLength(20);
+      for (const add of [['aab'], ['zzy']]) {
+        const { body } = await change(li, { add }).expect(409);
+        expect(body.error).toMatchObject({ code: 'conflict', details: { reason: 'too_many_tags', most: 20 } });
+      }
+      expect((await change(li, {}).expect(200)).body.tags).toEqual(tags);
+      await change(li, { add: tags.slice(0, 1) }).expect(200);
+      const { body } = await change(li, { add: ['aab'], remove: tags.slice(19) }).expect(200);
+      expect(new Set(body.tags)).toEqual(new Set([...tags.slice(0, 19), 'aab']));
     });
   });
 });

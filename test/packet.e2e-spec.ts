@@ -26,12 +26,12 @@ describe('what an agent reads before the first word', () => {
   };
 
   it.each([
-    ['我要退货，转人工', ['提问（1 条）：我要退货', '已答：没有足够接近的已发布资料。', '未解决：我要退货']],
+    ['我要退货，转人工', ['提问（1 条）：我要退货', '已答：机器人还没有查找资料。', '未解决：我要退货']],
     [
       'How do I return an item? Can I talk to a person?',
       [
         'Asked (1): How do I return an item?',
-        'Tried: nothing that is published came close enough.',
+        'Tried: nothing; the bot has not looked anything up.',
         'Open: How do I return an item?',
       ],
     ],
@@ -40,6 +40,19 @@ describe('what an agent reads before the first word', () => {
     expect(kind).toBe('handoff');
     const { body: packet } = await agent.get(`/v1/conversations/${conversationId}/packet`).expect(200);
     expect(packet.summary).toEqual(summary);
+  });
+
+  it.each([
+    ['a wish alone', ['转人工'], '已答：机器人还没有查找资料。'],
+    ['a courtesy, then a wish', ['你好', '转人工'], '已答：机器人还没有查找资料。'],
+    ['a wish in English', ['talk to a human'], 'Tried: nothing; the bot has not looked anything up.'],
+    ['a question that nothing answers, then a wish', [UNKNOWN, '转人工'], '已答：没有足够接近的已发布资料。'],
+    ['a question, a thank you, then a wish', ['怎么退货？', '谢谢', '转人工'], '已答：如何申请退货？'],
+  ])('says what was tried, and that nothing was: %s', async (_what, said, line) => {
+    let id: string | undefined;
+    for (const question of said) id = (await ask(question, id)).conversationId;
+    const { body: packet } = await agent.get(`/v1/conversations/${id}/packet`).expect(200);
+    expect(packet).toMatchObject({ reason: 'visitor_asked', summary: [expect.any(String), line, expect.any(String)] });
   });
 
   it('has which of several questions nothing answered, until somebody has spoken', async () => {

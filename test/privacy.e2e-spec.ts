@@ -59,6 +59,15 @@ describe('one person', () => {
     for (const nobody of ['7f3a', '%', 'nobody@example.com', NAME]) expect(await find(nobody)).toEqual([]);
   });
 
+  it('is found in whatever case where the customer number is an e-mail, and as it is written where it is none', async () => {
+    for (const number of ['Wang.Fang@Example.com', 'AB-7', '@ab:example.com']) await ask('怎么退货', number);
+    const numbers = async (identity: string) =>
+      ((await find(identity)) as unknown as { externalId: string }[]).map(({ externalId }) => externalId);
+    for (const identity of ['Wang.Fang@Example.com', 'wang.fang@example.COM'])
+      expect(await numbers(identity)).toEqual(['Wang.Fang@Example.com']);
+    for (const nobody of ['ab-7', '@AB:example.com', 'fang@example.com']) expect(await find(nobody)).toEqual([]);
+  });
+
   it('is in the database in many places', async () => {
     const places = await placesOf(app, shop.tenant, ALL_OF_THEM);
     expect(places).toEqual(

@@ -10,6 +10,7 @@ import { freshDatabaseUrl } from './support/database.js';
 import { HandClock } from './support/hand-clock.js';
 import type { Caller } from './support/people.js';
 import { cancelling } from './support/tools.js';
+import { until } from './support/until.js';
 
 const tools = [cancelling('cancel', false), cancelling('withdraw', true)];
 
@@ -52,13 +53,10 @@ describe('a risky tool', () => {
     await new Promise((resolve) => shopServer.close(resolve));
   });
 
-  const ask = async (question: string, more: object = {}) =>
-    (
-      await asker
-        .post('/v1/ask')
-        .send({ question, ...more })
-        .expect(200)
-    ).body;
+  const ask = async (question: string, more: object = {}) => {
+    const input = { question, ...more };
+    return (await asker.post('/v1/ask').send(input).expect(200)).body;
+  };
   const waitingIn = async (conversationId: string) => {
     const { body } = await agent.get('/v1/tool-calls').query({ state: 'waiting', limit: 100 }).expect(200);
     return body.items.filter((call: { conversationId: string }) => call.conversationId === conversationId);
@@ -70,12 +68,10 @@ describe('a risky tool', () => {
   };
   const log = (id: string) => app.get(ConversationLog).read(shop, id, 0);
   const untilSaid = async (id: string, text: RegExp) => {
-    for (let look = 0; look < 200; look++) {
-      const events = await log(id);
-      if (events.some(({ kind, body }) => kind === 'message' && text.test(String(body.text)))) return events;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`Nobody said ${text}`);
+    await until(async () =>
+      (await log(id)).some(({ kind, body }) => kind === 'message' && text.test(String(body.text))),
+    );
+    return log(id);
   };
   const timesOf = (order: string) => cancelled.filter((one) => one.order === order).length;
   const statesIn = async (id: string) =>
@@ -145,12 +141,35 @@ describe('a risky tool', () => {
     const { conversationId, call } = await wish('cancel 1007');
     await agent.post(`/v1/conversations/${conversationId}/take`).expect(200);
     await agent.post(`/v1/tool-calls/${call.id}/approve`).expect(200);
-    for (let look = 0; look < 200 && !(await statesIn(conversationId)).includes('done'); look++)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => (await statesIn(conversationId)).includes('done'));
     expect(await statesIn(conversationId)).toEqual(['waiting', 'done']);
     const last = (await log(conversationId)).filter(({ kind }) => kind === 'message').at(-1);
     expect(last?.body.text).toMatch(/has to approve this first/);
   });
+
+  it.each([
+    ['approve', 'cancel 1008', /^Order 1008 has been cancelled\.$/, 'done'],
+    ['refuse', 'cancel 1009', /did not approve it: nothing has been done/, 'refused'],
+    ['approve', 'cancel 500', /I could not find this out just now/, 'failed'],
+  ] as const)(
+    'of a closed conversation is told too, once, and opens nothing: %s, %s',
+    async (what, said, text, state) => {
+      const { conversationId, call } = await wish(said);
+      await agent.post(`/v1/conversations/${conversationId}/close`).expect(200);
+      await agent.post(`/v1/tool-calls/${call.id}/${what}`).expect(200);
+      await untilSaid(conversationId, text);
+      await until(async () => (await app.get(CallStore).get(shop, call.id)).told);
+      app.get(CallFollower).start(shop, call.id);
+      const events = (await log(conversationId)).slice(-3);
+      const told = events.map(({ kind, body }) => `${kind} ${String(body.state ?? body.text)}`);
+      expect(told).toEqual(['state closed', `tool ${state}`, expect.stringMatching(/^message /)]);
+      const conversation = () => agent.get(`/v1/inbox/conversations/${conversationId}`).expect(200);
+      expect((await conversation()).body.state).toBe('closed');
+      await ask('cancel 1010', { conversationId });
+      expect((await conversation()).body.state).toBe('bot');
+      expect((await log(conversationId)).filter(({ body }) => text.test(String(body.text)))).toHaveLength(2);
+    },
+  );
 
   it('that fails says so, and not that it is certain', async () => {
     const { conversationId, call } = await wish('cancel 500');
@@ -192,8 +211,7 @@ describe('a risky tool', () => {
         await manager.query('UPDATE tool_calls SET told = false WHERE id = $1', [call.id]);
       });
       app.get(CallFollower).start(shop, call.id);
-      for (let look = 0; look < 100 && !(await app.get(CallStore).get(shop, call.id)).told; look++)
-        await new Promise((resolve) => setTimeout(resolve, 50));
+      await until(async () => (await app.get(CallStore).get(shop, call.id)).told);
       const said = (await log(conversationId)).filter(({ body }) => /2004 has been/.test(String(body.text)));
       expect(said.map(({ kind }) => kind)).toEqual(['tool', 'message']);
       expect(timesOf('2004')).toBe(1);

@@ -116,7 +116,7 @@ describe('the people of a tenant', () => {
     expect(await latest()).toMatchObject({
       action: 'user.role',
       subject: { id },
-      details: { name: '韩梅梅', role: 'owner' },
+      details: { name: '韩梅梅', role: 'owner', before: 'viewer' },
     });
     await person.get('/v1/keys').expect(200);
     await owner.patch(`/v1/users/${id}`).send({ role: 'viewer' }).expect(200);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConversationLog } from '../src/conversations/conversation-log.js';
+import { ConversationService } from '../src/conversations/conversation.service.js';
 import { TenantStore } from '../src/database/tenant-store.js';
 import { newId } from '../src/shared/id.js';
 import { settled } from './support/document-calls.js';
@@ -59,6 +60,40 @@ describe('what a webhook is told', () => {
     expect(await office.deliveries(webhook, { state: 'done' })).toHaveLength(7);
     expect((await office.shown(webhook)).deliveries).toEqual({ failed: 0, waiting: 0 });
     await office.owner.delete(`/v1/webhooks/${webhook}`).expect(204);
+  });
+
+  it('is each change of hands once, and no news of the queue', async () => {
+    const { app, shop, owner, receiver } = office;
+    receiver.heard.length = 0;
+    const webhook = await office.addWebhook(['conversation.handed_off', 'conversation.taken']);
+    const { body: group } = await owner.post('/v1/agent-groups').send({ name: '售后', automatic: false }).expect(201);
+    const agent = await app.signedIn(shop, 'agent', { name: '韩梅梅' });
+    const id = await office.conversation();
+    const goesOn = (reason: 'queue' | 'agent_gone', more: object = {}) => {
+      const body = { state: 'waiting', reason, text: '您是下一位。', ...more } as const;
+      return app.get(ConversationLog).append(shop, id, { kind: 'state', author: { kind: 'system' }, body });
+    };
+    await office.say(id, '转人工');
+    await app.get(ConversationService).callHuman(shop, id, { kind: 'visitor' });
+    await goesOn('queue', { place: 1 });
+    await agent.post(`/v1/conversations/${id}/take`).expect(200);
+    await goesOn('agent_gone');
+    await goesOn('queue', { place: 1 });
+    await agent.post(`/v1/conversations/${id}/take`).expect(200);
+    await agent.post(`/v1/conversations/${id}/transfer`).send({ group: group.id }).expect(200);
+    await receiver.until(5);
+    await pause(1500);
+    const told = receiver.heard.map(({ told: { type, data } }) => ({ ...data.change, type }));
+    const seqOf = ({ seq }: Record<string, unknown>) => Number(seq);
+    const inOrder = told.toSorted((one, other) => seqOf(one) - seqOf(other));
+    expect(inOrder).toMatchObject([
+      { type: 'conversation.handed_off', seq: 2, reason: 'visitor_asked' },
+      { type: 'conversation.taken', seq: 4, reason: 'take' },
+      { type: 'conversation.handed_off', seq: 5, reason: 'agent_gone' },
+      { type: 'conversation.taken', seq: 7 },
+      { type: 'conversation.handed_off', seq: 8, reason: 'transfer', groupId: group.id },
+    ]);
+    await owner.delete(`/v1/webhooks/${webhook}`).expect(204);
   });
 
   it('is what happens to the knowledge, and only what it asked for', async () => {

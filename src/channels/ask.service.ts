@@ -8,7 +8,7 @@ import { ConversationService } from '../conversations/conversation.service.js';
 import type { AnswerKind, AnswerModel, AnswerOption, Citation } from '../conversations/event.js';
 import type { MaskKind } from '../conversations/masking/mask-text.js';
 import { type Visitor, VisitorService } from '../conversations/visitor.service.js';
-import { detectLanguage } from '../retrieval/language.js';
+import { detectLanguage, type Language } from '../retrieval/language.js';
 import { AppError } from '../shared/error.js';
 import { say } from '../shared/say.js';
 import type { TenantContext } from '../shared/tenant-context.js';
@@ -62,13 +62,13 @@ export class AskService {
 
   /**
    * Asks, and waits for the answer; `listener` hears of it meanwhile. Throws `message_too_long`, `invalid_input`, `not_found` for a conversation of
-   * nobody, `unavailable` when the answer could not be written, `quota_exceeded` when the answers of the month are used up: the
+   * nobody, `conflict` for one of another customer than `visitor`, `unavailable` when the answer could not be written, `quota_exceeded` when the answers of the month are used up: the
    * question is kept then, and a person is called.
    */
   async ask(ctx: TenantContext, input: AskInput, listener: Listener = {}): Promise<AskResult> {
     const words = await this.limits.hear(ctx, input.question);
     const language = detectLanguage(words.text, input.language);
-    const id = input.conversationId ?? (await this.open(ctx, input.visitor, input.language ?? language));
+    const id = await this.place(ctx, input, language);
     const body = { ...words, language, ...said(input) };
     const appended = await this.log.append(ctx, id, { kind: 'message', author: { kind: 'visitor' }, body, language });
     if (!appended) throw new AppError('unavailable', 'The question could not be stored');
@@ -94,7 +94,15 @@ export class AskService {
     }
   }
 
-  private async open(ctx: TenantContext, externalId: string | undefined, language: 'zh' | 'en'): Promise<string> {
+  /** The conversation to ask in. Its log, and what tools do in it, is one customer's; nobody writes there as another. */
+  private async place(ctx: TenantContext, input: AskInput, spoken: Language): Promise<string> {
+    const { conversationId: id, visitor, language = spoken } = input;
+    if (id === undefined) return this.open(ctx, visitor, language);
+    if (visitor !== undefined) await this.conversations.requireCustomer(ctx, id, visitor);
+    return id;
+  }
+
+  private async open(ctx: TenantContext, externalId: string | undefined, language: Language): Promise<string> {
     const visitor: Visitor = externalId
       ? await this.visitors.identified(ctx, { externalId })
       : this.visitors.stranger();

@@ -6,6 +6,7 @@ import { Clock } from '../shared/clock.js';
 import { AppError } from '../shared/error.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { ConversationFeed } from './conversation-feed.js';
+import { isWithBot } from './hands.js';
 import type { Author, ConversationEvent, ConversationState, EventKind, NewEvent } from './event.js';
 
 /** When an event may be written, and what is written with it. */
@@ -16,6 +17,8 @@ export interface AppendCondition {
   readonly answers?: number;
   /** Only while the visitor is to be asked for a rating because of this event. It goes with no other condition. */
   readonly ratingDue?: number;
+  /** A message of the bot that answers nothing; no person must have the conversation, but it may be closed. */
+  readonly unasked?: true;
   /** The trace of the turn, kept in the same transaction. `id` is a UUID. */
   readonly trace?: { readonly id: string };
 }
@@ -89,17 +92,18 @@ export class ConversationLog {
   }
 
   /**
-   * Writes a message of the bot that answers nothing, where the bot has the conversation and owes no answer, so that it takes
-   * the place of none. `busy`: it owes one just now; `elsewhere`: the conversation is not the bot's. Throws `not_found`.
+   * Writes a message of the bot that answers nothing, where no person has the conversation or is on the way, and the bot owes
+   * no answer, so that it takes the place of none. One that is closed stays closed. `busy`: the bot owes an answer just now;
+   * `elsewhere`: the conversation is a person's. Throws `not_found`.
    */
   async appendUnasked(ctx: TenantContext, id: string, event: NewEvent): Promise<Appended | 'busy' | 'elsewhere'> {
     const outcome = await this.store.within(ctx, async (manager) => {
       const standing = 'SELECT state, unanswered FROM conversations WHERE id = $1 FOR UPDATE';
       const [held] = await manager.query<{ state: ConversationState; unanswered: boolean }[]>(standing, [id]);
       if (!held) throw new AppError('not_found', 'There is no such conversation', { id });
-      if (held.state !== 'bot') return 'elsewhere';
+      if (!isWithBot(held.state)) return 'elsewhere';
       if (held.unanswered) return 'busy';
-      return (await this.appendWithin(manager, ctx, id, event)) ?? 'elsewhere';
+      return (await this.appendWithin(manager, ctx, id, event, { unasked: true })) ?? 'elsewhere';
     });
     if (typeof outcome !== 'string') this.tell(ctx, id, outcome);
     return outcome;
@@ -142,6 +146,7 @@ export class ConversationLog {
     const at = this.clock.now().toISOString();
     const row = await call(database, [ctx.tenantId, id], condition, {
       ...{ kind, authorKind: author.kind, authorId: author.id, authorName: author.name, clientId, language, body, at },
+      ...(condition.unasked && { unasked: true }),
     });
     if (!row) return undefined;
     return toAppended(row, { seq: row.seq, kind, author, at, ...(clientId && { clientId }), body: { ...body } });

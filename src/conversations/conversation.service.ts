@@ -71,6 +71,15 @@ export class ConversationService {
     return row;
   }
 
+  /** Throws `not_found` for a conversation of nobody, and `conflict` (field `visitor`) for one of another customer, or of a stranger. */
+  async requireCustomer(ctx: TenantContext, id: string, externalId: string): Promise<void> {
+    const sql = `SELECT v.external_id AS "externalId" FROM conversations c JOIN visitors v ON v.id = c.visitor_id WHERE c.id = $1`;
+    const [found] = await this.store.within(ctx, (manager) => manager.query<Pick<Visitor, 'externalId'>[]>(sql, [id]));
+    if (!found) throw new AppError('not_found', 'There is no such conversation', { id });
+    if (found.externalId !== externalId)
+      throw new AppError('conflict', 'This conversation is not of this visitor', { field: 'visitor' });
+  }
+
   /** The latest conversation of an identified visitor on this channel, so that it is found again on another device. */
   async latestOf(ctx: TenantContext, visitorId: string): Promise<Conversation | undefined> {
     const sql = `SELECT ${COLUMNS} FROM conversations WHERE visitor_id = $1 AND channel = 'widget' ORDER BY updated_at DESC LIMIT 1`;

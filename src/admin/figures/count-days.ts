@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { CALLS_PERSON } from '../../conversations/hand-off/hand-off.js';
 import type { Language } from '../../retrieval/language.js';
 import { type CellDraft, type DayCell, emptyCell } from './day-cell.js';
 import { cameTo, GATHERED, happenings, IN_SPAN, IS_QUESTION, type Outcome, OUTCOMES } from './happenings.js';
@@ -35,16 +36,20 @@ const FAQS = `SELECT ${DAY} AS day, channel, language, faq_id AS id, count(*)::i
   FROM turn_traces AS turn ${JOINED}
   WHERE ${IN_SPAN} AND ${IS_QUESTION} AND faq_id IS NOT NULL AND kind IN ('faq', 'quote', 'generated') GROUP BY 1, 2, 3, 4`;
 
-/** A wait begins with the first call after the conversation was last in other hands, and ends with the next change of hands. */
+/**
+ * A wait begins with the call after the conversation was last in other hands, and ends with the next change of hands. What
+ * only goes on (for another group, in the place of an agent who is gone, with news of the queue) is no other call, and the
+ * wait after it no other wait.
+ */
 const CALLS = `SELECT ${DAY} AS day, channel, language, what, ${stepOf('seconds')} AS step, count(*)::int AS count FROM (
     SELECT conversation_id, at, body->>'state' AS what, NULL::float8 AS seconds FROM conversation_events
-      WHERE ${IN_SPAN} AND kind = 'state' AND body->>'state' = 'waiting'
+      WHERE ${IN_SPAN} AND kind = 'state' AND ${CALLS_PERSON}
     UNION ALL SELECT ended.conversation_id, ended.at, ended.body->>'state', extract(epoch FROM ended.at - called.at)::float8
       FROM (SELECT * FROM conversation_events WHERE ${IN_SPAN} AND kind = 'state' AND body->>'state' <> 'waiting') AS ended,
         LATERAL (SELECT coalesce(max(seq), 0) AS seq FROM conversation_events AS e WHERE e.conversation_id = ended.conversation_id
           AND e.seq < ended.seq AND kind = 'state' AND body->>'state' <> 'waiting') AS before,
         LATERAL (SELECT min(e.at) AS at FROM conversation_events AS e WHERE e.conversation_id = ended.conversation_id
-          AND e.seq > before.seq AND e.seq < ended.seq AND kind = 'state') AS called
+          AND e.seq > before.seq AND e.seq < ended.seq AND kind = 'state' AND ${CALLS_PERSON}) AS called
       WHERE called.at IS NOT NULL) AS hands ${JOINED}
   GROUP BY 1, 2, 3, 4, 5`;
 

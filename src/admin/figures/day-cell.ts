@@ -3,7 +3,7 @@ import type { Outcome } from './happenings.js';
 import type { Histogram } from './histogram.js';
 
 /** What is counted changes its meaning with this number: days that were counted under another are counted again. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** What happened on one day in the conversations of one channel and language. Cells can be added up. */
 export interface DayCell {

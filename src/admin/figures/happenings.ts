@@ -1,4 +1,5 @@
 import { NO_QUESTION } from '../../assistant/small-talk.js';
+import { CALLS_PERSON } from '../../conversations/hand-off/hand-off.js';
 
 /**
  * What a conversation came to on a day, by what happened in it on that day. One can be several of these at once; `silent` and
@@ -35,7 +36,7 @@ export function happenings(day: string, of = ''): string {
         WHEN kind IN ('faq', 'quote', 'generated', 'tool') THEN 'answered' ELSE 'unanswered' END
       FROM turn_traces AS turn WHERE ${IN_SPAN} ${of}
     UNION ALL SELECT ${columns}, 'called' FROM conversation_events
-      WHERE ${IN_SPAN} AND kind = 'state' AND body->>'state' IN ('waiting', 'human') ${of}
+      WHERE ${IN_SPAN} AND kind = 'state' AND (${CALLS_PERSON} OR body->>'state' = 'human') ${of}
     UNION ALL SELECT conversation_id, day, at, seq, CASE WHEN body->>'value' = 'up' OR (body->>'score')::int >= 4 THEN 'good'
         WHEN body->>'value' = 'down' OR (body->>'score')::int <= 2 THEN 'bad' ELSE 'fair' END
       FROM (SELECT DISTINCT ON (conversation_id, kind, ${ABOUT}, ${day}) ${columns}, body FROM conversation_events

@@ -73,18 +73,22 @@ export class InboxDesk {
     return appended.event;
   }
 
-  /** Adds and removes tags, whatever others do at the same time. Returns those it has now, in order, at most 20. */
+  /**
+   * Adds and removes tags, whatever others do at the same time. Returns those it has now, in order. Throws `not_found`, and
+   * `conflict` where it would have more than 20: nothing is changed then.
+   */
   async tag(ctx: TenantContext, id: string, { add, remove }: TagChange): Promise<readonly string[]> {
     const sql = `UPDATE conversations SET tags = ARRAY(
-        SELECT DISTINCT tag FROM unnest(tags || $2::text[]) tag WHERE tag <> ALL($3::text[]) ORDER BY tag LIMIT ${TAGS})
+        SELECT DISTINCT tag FROM unnest(tags || $2::text[]) tag WHERE tag <> ALL($3::text[]) ORDER BY tag)
       WHERE id = $1 RETURNING tags`;
-    const [rows] = await this.store.within(ctx, (manager) =>
-      manager.query<[{ tags: string[] }[], number]>(sql, [id, add, remove]),
-    );
-    const [changed] = rows;
-    if (!changed) throw new AppError('not_found', 'There is no such conversation', { id });
+    const tags = await this.store.within(ctx, async (manager) => {
+      const [[changed]] = await manager.query<[{ tags: string[] }[], number]>(sql, [id, add, remove]);
+      if (!changed) throw new AppError('not_found', 'There is no such conversation', { id });
+      if (changed.tags.length > TAGS) throw tooManyTags();
+      return changed.tags;
+    });
     this.feed.touch(ctx, id);
-    return changed.tags;
+    return tags;
   }
 
   /** Remembers how far this person has read, at most all of it. Going back changes nothing. Throws `forbidden` for a key, `not_found`. */
@@ -97,6 +101,11 @@ export class InboxDesk {
     const noted = await this.store.within(ctx, (manager) => manager.query<unknown[]>(sql, [id, agent, seq]));
     if (noted.length === 0) throw new AppError('not_found', 'There is no such conversation', { id });
   }
+}
+
+/** Thrown within the transaction, so that what was written is taken back. */
+function tooManyTags(): AppError {
+  return new AppError('conflict', 'A conversation has so many tags at most', { reason: 'too_many_tags', most: TAGS });
 }
 
 /** Visitors see who puts their conversation into other hands. */

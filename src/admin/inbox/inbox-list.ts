@@ -26,13 +26,20 @@ const COUNTS = Object.entries(IN_VIEW).map(
 
 const GROUP = lastGroupOf('c');
 
-/** What is due comes in the order of its times, everything else by the latest change. */
+/** Since when the visitor of a conversation waits for a person; a wait from before this was kept began with it, for all we know. */
+const WAITING_SINCE = 'coalesce(c.called_at, c.created_at)';
+
+/** What is due comes in the order of its times, who waits for somebody by the longest wait, everything else by the latest change. */
 const LATEST = { after: '(c.updated_at, c.id) <', order: 'c.updated_at DESC, c.id DESC' } as const;
-const DUE = { after: '(c.due_at, c.id) >', order: 'c.due_at, c.id' } as const;
+const ORDERS: Readonly<Partial<Record<View, { readonly after: string; readonly order: string }>>> = {
+  due: { after: '(c.due_at, c.id) >', order: 'c.due_at, c.id' },
+  unassigned: { after: `(${WAITING_SINCE}, c.id) >`, order: `${WAITING_SINCE}, c.id` },
+};
 
 /** What a list shows of the conversations in `page`; for the few of a page, so that it may look into their logs. */
 const SHOW = `SELECT c.id, c.channel, c.language, c.state, c.agent_id AS "agentId", coalesce(nullif(u.name, ''), u.email) AS "agentName",
     g.id AS "groupId", g.name AS "groupName", c.due_at AS "dueAt", c.due_kind AS "dueKind",
+    CASE WHEN c.state = 'waiting' THEN ${WAITING_SINCE} END AS "waitingSince",
     v.name AS "visitorName", v.external_id IS NOT NULL AND c.channel IN ('widget', 'api') AS identified, c.tags,
     c.last_seq AS "lastSeq", c.updated_at AS "updatedAt",
     (SELECT count(*)::int FROM (SELECT 1 FROM conversation_events e WHERE e.conversation_id = c.id AND e.seq > coalesce(r.seq, 0)
@@ -50,7 +57,7 @@ const SHOW = `SELECT c.id, c.channel, c.language, c.state, c.agent_id AS "agentI
 export class InboxList {
   constructor(private readonly store: TenantStore) {}
 
-  /** One page of a view: the latest change first, or what is due first. */
+  /** One page of a view: the latest change first, what is due first, or who has waited longest first. */
   async page(ctx: TenantContext, { limit, cursor, view, ...filters }: InboxQuery): Promise<Page<InboxRow>> {
     const after = cursor ? readCursor(cursor) : { at: null, id: null };
     const words = wordsOf(filters.q);
@@ -122,8 +129,9 @@ export class InboxList {
   }
 }
 
-function placeOf({ updatedAt, dueAt, id }: InboxRow, view?: View) {
-  return { at: ((view === 'due' && dueAt) || updatedAt).toISOString(), id };
+function placeOf({ updatedAt, dueAt, waitingSince, id }: InboxRow, view?: View) {
+  const own = view === 'due' ? dueAt : view === 'unassigned' ? waitingSince : null;
+  return { at: (own ?? updatedAt).toISOString(), id };
 }
 
 /** Only people have conversations of their own; a key has none. */
@@ -133,7 +141,7 @@ export function agentOf({ actor }: TenantContext): string | null {
 
 /** In their order first, so that no more of them are read through for the words than the page needs. */
 function pageOfView(view: View, likely: readonly string[] | null, words: readonly string[]): string {
-  const { after, order } = view === 'due' ? DUE : LATEST;
+  const { after, order } = ORDERS[view] ?? LATEST;
   const among = likely ? 'AND c.id = ANY($9::uuid[])' : words.length > 0 ? 'AND $9::uuid[] IS NULL' : '';
   return `WITH page AS MATERIALIZED (SELECT * FROM (SELECT * FROM conversations c WHERE ${IN_VIEW[view]}
         AND ($2::text IS NULL OR c.channel = $2) AND ($3::text IS NULL OR c.language = $3)

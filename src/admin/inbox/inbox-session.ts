@@ -58,15 +58,18 @@ export class InboxSession implements SocketSession {
     });
   }
 
-  /** Whoever was signed out or removed hears no more. */
+  /** A sign of life, every now and then. */
   beat(): void {
     for (const followed of this.followed.values()) followed.sign('looks');
-    const stillThere = this.admitted.again().then(() => (this.closed ? undefined : this.presence.seen()));
-    stillThere.catch((error: unknown) => {
-      if (toAppError(error).status >= 500) return this.onError(error); // the database is away: ask again next time
-      this.complain(error);
-      this.line.refuse();
-    });
+    this.recheck();
+  }
+
+  /** Whoever was signed out or removed, or may only look from now on, hears no more. */
+  recheck(): void {
+    const seen = async () => {
+      if ((await this.isAdmitted()) && !this.closed) await this.presence.seen();
+    };
+    seen().catch(this.onError); // the database is away: ask again next time
   }
 
   close(): void {
@@ -80,6 +83,7 @@ export class InboxSession implements SocketSession {
 
   private async handle(frame: InboxFrame): Promise<void> {
     if (frame.type === 'ping') return this.line.send({ type: 'pong' });
+    if (!(await this.isAdmitted())) return;
     if (frame.type === 'follow') return this.follow(frame.conversationId, frame.after);
     if (frame.type === 'typing') return this.followed.get(frame.conversationId)?.sign('types');
     this.followed.get(frame.conversationId)?.end();
@@ -97,6 +101,19 @@ export class InboxSession implements SocketSession {
     if (this.closed) return;
     this.followed.set(id, followed);
     await followed.begin(after);
+  }
+
+  /** May the person still be here? Hangs up for good where not. Throws when the database is away. */
+  private async isAdmitted(): Promise<boolean> {
+    try {
+      await this.admitted.again();
+      return true;
+    } catch (error) {
+      if (toAppError(error).status >= 500) throw error;
+      this.complain(error);
+      this.line.refuse();
+      return false;
+    }
   }
 
   private async tellAway(): Promise<void> {

@@ -23,7 +23,10 @@ export class InboxController {
   ) {}
 
   @Get('inbox/conversations')
-  @ApiOperation({ summary: 'List the conversations of a view, latest change first, or search in it' })
+  @ApiOperation({
+    summary:
+      'List the conversations of a view, or search in it: latest change first, but what is due and who waits in their order',
+  })
   async page(@Ctx() ctx: TenantContext, @Query({ schema: InboxQuery, pipes: [parse(InboxQuery)] }) query: InboxQuery) {
     const { items, next } = await this.list.page(ctx, query);
     return { items: items.map(inboxView), next };

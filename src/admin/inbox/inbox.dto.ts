@@ -59,6 +59,8 @@ export interface InboxRow {
   /** What is owed to the visitor first, and when; overdue where that is in the past. */
   readonly dueAt: Date | null;
   readonly dueKind: DueKind | null;
+  /** Since when the visitor waits for a person, through all groups; null while nobody is waited for. */
+  readonly waitingSince: Date | null;
   readonly visitorName: string | null;
   /** The tenant's own site or program vouches for who it is; a chat platform only knows its user. */
   readonly identified: boolean;
@@ -73,11 +75,12 @@ export interface InboxRow {
 
 /** What the API shows of it. */
 export function inboxView({ visitorName, identified, lastAuthor, lastText, updatedAt, ...more }: InboxRow) {
-  const { groupId, groupName, dueAt, dueKind, ...shown } = more;
+  const { groupId, groupName, dueAt, dueKind, waitingSince, ...shown } = more;
   return {
     ...shown,
     group: groupId === null ? null : { id: groupId, name: groupName ?? '' },
     due: dueAt && { kind: dueKind, at: dueAt.toISOString() },
+    waitingSince: waitingSince && waitingSince.toISOString(),
     visitor: { name: visitorName, identified },
     last: lastAuthor === null ? null : { author: lastAuthor, text: lastText ?? '' },
     updatedAt: updatedAt.toISOString(),

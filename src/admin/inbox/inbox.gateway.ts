@@ -2,7 +2,10 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModu
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ENV, type Env } from '../../config/env.js';
+import { Notifications } from '../../database/notifications.js';
+import { AppError } from '../../shared/error.js';
 import { toAppError } from '../../shared/error-filter.js';
+import { enlist } from '../../shared/listeners.js';
 import { isOurPage } from '../../shared/sockets/our-page.js';
 import { SocketKeeper, type SocketLine, type SocketSession } from '../../shared/sockets/socket-keeper.js';
 import { refuseUpgrade, SocketPaths } from '../../shared/sockets/socket-paths.js';
@@ -13,6 +16,8 @@ import { InboxParts } from './inbox-parts.js';
 import { InboxSession } from './inbox-session.js';
 
 const PATH = '/v1/inbox';
+/** Who has left a tenant, got another role, or was signed out: the database tells it (`tell_of_person`). */
+const TOPIC = 'person';
 /** How many windows one person may have open, in one process. */
 const LINES = 20;
 
@@ -21,17 +26,23 @@ const LINES = 20;
 export class InboxGateway implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger(InboxGateway.name);
   private readonly keeper = new SocketKeeper(FRAME_LIMIT);
-  private readonly lines = new Map<string, number>();
+  /** The open lines of each person. */
+  private readonly lines = new Map<string, Set<InboxSession>>();
 
   constructor(
     private readonly paths: SocketPaths,
     private readonly people: SocketCaller,
     private readonly parts: InboxParts,
+    private readonly notifications: Notifications,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
   onModuleInit(): void {
     this.paths.take(PATH, (request, socket, head) => void this.upgrade(request, socket, head));
+    this.notifications.on(TOPIC, (userId) => this.lines.get(userId)?.forEach((session) => session.recheck()));
+    this.notifications.onReconnect(() =>
+      this.lines.forEach((sessions) => sessions.forEach((session) => session.recheck())),
+    );
   }
 
   beforeApplicationShutdown(): void {
@@ -57,27 +68,26 @@ export class InboxGateway implements OnModuleInit, BeforeApplicationShutdown {
 
   private connect(request: IncomingMessage, ctx: TenantContext, line: SocketLine): SocketSession | undefined {
     const { id } = ctx.actor;
-    const open = this.lines.get(id) ?? 0;
-    if (open >= LINES) {
+    if ((this.lines.get(id)?.size ?? 0) >= LINES) {
       line.postpone('too_many_connections');
       return undefined;
     }
-    this.lines.set(id, open + 1);
-    const admitted = { ctx, again: () => this.admit(request) };
+    const admitted = { ctx, again: () => this.admitAgain(request, ctx) };
     const session = new InboxSession(this.parts, admitted, line, (error) => this.log.error(error));
+    const leave = enlist(this.lines, id, session);
     return {
       receive: (text) => session.receive(text),
       beat: () => session.beat(),
       close: () => {
-        this.leave(id);
+        leave();
         session.close();
       },
     };
   }
 
-  private leave(id: string): void {
-    const left = (this.lines.get(id) ?? 1) - 1;
-    if (left > 0) this.lines.set(id, left);
-    else this.lines.delete(id);
+  /** Who named no tenant and has left the one of this line is let in to another one; this line is not for that. */
+  private async admitAgain(request: IncomingMessage, { tenantId }: TenantContext): Promise<void> {
+    const now = await this.admit(request);
+    if (now.tenantId !== tenantId) throw new AppError('forbidden', 'You are not in this tenant any more');
   }
 }

@@ -14,7 +14,7 @@ import { textOfOver } from './tool-reply.js';
 const LOOKS = 40;
 const LOOK_EVERY_MS = 250;
 
-/** Tells agents, and the visitor where the bot may speak, what came of a call that had to be approved. */
+/** Tells agents, and the visitor where no person does, what came of a call that had to be approved. */
 @Injectable()
 export class CallTeller {
   constructor(
@@ -26,7 +26,7 @@ export class CallTeller {
 
   /**
    * Writes it into the log, once however often it is called. Where a person has the conversation, that person tells the
-   * visitor. Throws `unavailable` while the bot owes an answer to something else.
+   * visitor. Where it was closed meanwhile, nobody else would, so the bot does; it stays closed. Throws `unavailable` while the bot owes an answer to something else.
    */
   async tell(ctx: TenantContext, call: StoredCall): Promise<void> {
     const { conversationId, state } = call;

@@ -3,6 +3,7 @@ import type { Citation, ConversationEvent, FeedbackBody, MessageBody, StateBody 
 import { callsPerson } from '../../conversations/hand-off/hand-off.js';
 import type { Language } from '../../retrieval/language.js';
 import { say } from '../../shared/say.js';
+import type { Words } from '../../shared/words/en.js';
 import type { VisitorStanding } from '../../shared/visitor-standing.js';
 import { besidesWish } from './besides-wish.js';
 
@@ -48,13 +49,17 @@ export interface Background {
   readonly visitor: PacketVisitor;
   readonly events: readonly ConversationEvent[];
   readonly weighed: ReadonlyMap<number, Weighed>;
+  /** The answers that were none to a question: courtesies, and that the bot reads no pictures. */
+  readonly asides: ReadonlySet<number>;
 }
 
 const LONGEST = 120;
+/** The bot has looked for an answer, and called a person in the place of what it found, or did not find. */
+const LOOKED: readonly (string | null)[] = ['unconfirmed', 'unknown_repeatedly', 'unsure', 'tool_failed'];
 const UNWEIGHED: Weighed = { probability: null, unanswered: [] };
 
 /** Puts a packet together. What was said before the conversation was closed is history and no part of it. */
-export function packetOf({ conversation, visitor, events, weighed }: Background): Packet {
+export function packetOf({ conversation, visitor, events, weighed, asides }: Background): Packet {
   const { id, language } = conversation;
   const closed = events.findLastIndex(
     ({ kind, body }) => kind === 'state' && (body as unknown as StateBody).state === 'closed',
@@ -66,7 +71,8 @@ export function packetOf({ conversation, visitor, events, weighed }: Background)
   const settled = current.findLast(({ kind, author }) => kind === 'message' && author.kind === 'agent')?.seq ?? 0;
   const open = openOf(asked, tried, settled);
   const reason = (call?.body.reason as string | undefined) ?? null;
-  const summary = [askedLine(asked, language), triedLine(tried, reason, language), openLine(open, language)] as const;
+  const untried = tried.every(({ seq }) => asides.has(seq)) ? whyUntried(reason) : undefined;
+  const summary = [askedLine(asked, language), triedLine(tried, untried, language), openLine(open, language)] as const;
   return { conversationId: id, language, reason, visitor, summary, asked, tried };
 }
 
@@ -111,9 +117,15 @@ function askedLine(asked: Packet['asked'], language: Language): string {
   return say('packet_asked', language, { text: short(first.text), count: String(asked.length) });
 }
 
-function triedLine(tried: readonly Tried[], reason: string | null, language: Language): string {
+/** Why nothing is known to have been looked for; undefined where it was. */
+function whyUntried(reason: string | null): keyof Words | undefined {
+  if (reason === 'quota') return 'packet_not_tried';
+  return LOOKED.includes(reason) ? undefined : 'packet_untried';
+}
+
+function triedLine(tried: readonly Tried[], untried: keyof Words | undefined, language: Language): string {
   const titles = [...new Set(tried.flatMap(({ sources }) => sources.map(({ title }) => title)))];
-  if (titles.length === 0) return say(reason === 'quota' ? 'packet_not_tried' : 'packet_tried_nothing', language);
+  if (titles.length === 0) return say(untried ?? 'packet_tried_nothing', language);
   return say('packet_tried', language, { titles: short(titles.join(language === 'zh' ? '、' : ', ')) });
 }
 

@@ -37,9 +37,9 @@ export function deliveriesOf(
 
 type Part = Omit<NewDelivery, 'reply' | 'seq' | 'part'>;
 
-/** With the news of a change of hands, where the platform wants to hear it. */
+/** With the news of a change of hands, where the platform wants to hear it. News of the queue changes none. */
 function inOrder(said: readonly Part[], { kind, body }: ConversationEvent, channel: Channel): readonly Part[] {
-  if (kind !== 'state' || channel.handOff === undefined) return said;
+  if (kind !== 'state' || body.reason === 'queue' || channel.handOff === undefined) return said;
   const hands = { text: '', file: null, hands: body.state as ConversationState, grows: false };
   return body.state === 'bot' ? [hands, ...said] : [...said, hands];
 }

@@ -50,9 +50,13 @@ const Change = z.object({
   seq,
   author: Author.describe('Who brought it about'),
   state: z.enum(['bot', 'waiting', 'human', 'closed']),
-  reason: words('Why, as in the log: `visitor_asked`, `taken`, …'),
+  reason: words('Why, as in the log: `visitor_asked`, `transfer`, `agent_gone`, `take`, …'),
   text: words('The notice that the visitor sees'),
   agentId: z.string().nullish().describe('The person who has the conversation now'),
+  groupId: z
+    .string()
+    .nullish()
+    .describe('The group of agents that it is for from here on; as before, if it is left out'),
 });
 const change = z.object({ conversation: Conversation, change: Change });
 
@@ -62,7 +66,11 @@ export const WEBHOOK_EVENTS = {
     about: 'A visitor begins a conversation.',
     data: z.object({ conversation: Conversation, language }),
   },
-  'conversation.handed_off': { about: 'A conversation waits for a person.', data: change },
+  'conversation.handed_off': {
+    about:
+      'A conversation waits for a person: after a call, for another group, or in the place of an agent who is gone.',
+    data: change,
+  },
   'conversation.taken': { about: 'An agent takes a conversation, or is given it by a colleague.', data: change },
   'conversation.returned': { about: 'A conversation is the bot’s again.', data: change },
   'conversation.closed': { about: 'A conversation is closed. A new message of the visitor reopens it.', data: change },

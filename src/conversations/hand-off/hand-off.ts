@@ -31,9 +31,12 @@ export interface HandOffNotice extends Wait {
 }
 
 /** A visitor who waits goes on waiting: for another group, in the place of an agent who is gone, or with news of the queue. */
-const GOES_ON: ReadonlySet<unknown> = new Set(['transfer', 'agent_gone', 'queue']);
+const GOES_ON = ['transfer', 'agent_gone', 'queue'] as const;
 
 /** Is this body of a `state` event the call for a person, and not only how the wait goes on? */
 export function callsPerson({ state, reason }: { readonly state?: unknown; readonly reason?: unknown }): boolean {
-  return state === 'waiting' && !GOES_ON.has(reason);
+  return state === 'waiting' && !GOES_ON.some((one) => one === reason);
 }
+
+/** The same in SQL, about the body of a `state` event. */
+export const CALLS_PERSON = `(body->>'state' = 'waiting' AND coalesce(body->>'reason', '') NOT IN (${GOES_ON.map((reason) => `'${reason}'`).join(', ')}))`;

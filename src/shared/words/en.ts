@@ -34,6 +34,7 @@ export const en = {
   packet_tried: 'Tried: {titles}',
   packet_tried_nothing: 'Tried: nothing that is published came close enough.',
   packet_not_tried: 'Tried: nothing, for the answers of this month are used up.',
+  packet_untried: 'Tried: nothing; the bot has not looked anything up.',
   packet_open: 'Open: {text}',
   packet_open_nothing: 'Open: nothing that the bot knows of.',
   correction_note: 'From an answer that was put right in a conversation.',

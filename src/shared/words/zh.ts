@@ -31,6 +31,7 @@ export const zh: Words = {
   packet_tried: '已答：{titles}',
   packet_tried_nothing: '已答：没有足够接近的已发布资料。',
   packet_not_tried: '已答：本月的回答配额已用完，没有查找资料。',
+  packet_untried: '已答：机器人还没有查找资料。',
   packet_open: '未解决：{text}',
   packet_open_nothing: '未解决：机器人这里没有遗留问题。',
   correction_note: '来自对话中被更正的回答。',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '../../database/audit.js';
 import { TenantStore } from '../../database/tenant-store.js';
+import type { Role } from '../../shared/access.js';
 import { Clock } from '../../shared/clock.js';
 import { AppError } from '../../shared/error.js';
 import { newId } from '../../shared/id.js';
@@ -65,31 +66,43 @@ export class LinkClaimService {
   private async setUp(manager: EntityManager, id: string, { email, name }: LinkClaim, hash: string): Promise<string> {
     if (!email) throw emailMissing();
     const operator = { id, email, name: name ?? '', hash };
-    const userId = await this.makeOperator(manager, operator);
+    const made = await this.makeOperator(manager, operator);
     const tenants = await manager.query<{ id: string }[]>('SELECT id FROM tenants ORDER BY id');
-    for (const tenant of tenants) await this.makeOwner(manager, tenant.id, { ...operator, id: userId });
-    return userId;
+    for (const tenant of tenants) await this.makeOwner(manager, tenant.id, { ...operator, ...made });
+    return made.id;
   }
 
   /** Someone who was invited but never came may become the operator; someone with a password is not taken over. */
-  private async makeOperator(manager: EntityManager, { id, email, name, hash }: NewOperator): Promise<string> {
+  private async makeOperator(
+    manager: EntityManager,
+    { id, email, name, hash }: NewOperator,
+  ): Promise<Pick<NewOperator, 'id' | 'name'>> {
     const sql = `INSERT INTO users AS u (id, email, name, password_hash, operator, created_at) VALUES ($1, $2, $3, $4, true, $5)
       ON CONFLICT (email) DO UPDATE SET password_hash = excluded.password_hash, operator = true,
         name = coalesce(nullif(excluded.name, ''), u.name)
-      WHERE u.password_hash IS NULL RETURNING id`;
-    const [user] = await manager.query<{ id: string }[]>(sql, [id, email, name, hash, this.clock.now()]);
+      WHERE u.password_hash IS NULL RETURNING id, name`;
+    const values = [id, email, name, hash, this.clock.now()];
+    const [user] = await manager.query<Pick<NewOperator, 'id' | 'name'>[]>(sql, values);
     if (!user) throw new AppError('conflict', 'This email is taken', { field: 'email' });
-    return user.id;
+    return user;
   }
 
-  /** One transaction for all tenants, or an operator could end up owning half of them. */
+  /**
+   * One transaction for all tenants, or an operator could end up owning half of them. The audit log says by `setup` that
+   * nobody changed a role, but the installation got its first operator; `before` is null for who was in no tenant.
+   */
   private async makeOwner(manager: EntityManager, tenantId: string, { id, email, name }: NewOperator): Promise<void> {
     await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenantId]);
+    const [former] = await manager.query<{ role: Role }[]>(
+      'SELECT role FROM memberships WHERE user_id = $1 AND tenant_id = current_tenant()',
+      [id],
+    );
     const sql = `INSERT INTO memberships (user_id, role, created_at) VALUES ($1, 'owner', $2)
       ON CONFLICT (tenant_id, user_id) DO UPDATE SET role = 'owner'`;
     await manager.query(sql, [id, this.clock.now()]);
-    const ctx = { tenantId, actor: { kind: 'user', id, name: name || email } } as const;
-    await recordAudit(manager, ctx, { action: 'user.role', subject: { kind: 'user', id }, details: { role: 'owner' } });
+    const actor = { kind: 'user', id, name: name || email } as const;
+    const details = { name: actor.name, role: 'owner', before: former?.role ?? null, setup: true };
+    await recordAudit(manager, { tenantId, actor }, { action: 'user.role', subject: { kind: 'user', id }, details });
   }
 }
 

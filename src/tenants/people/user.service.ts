@@ -60,7 +60,7 @@ export class UserService {
       const sql = 'UPDATE memberships SET role = $2 WHERE user_id = $1 AND tenant_id = current_tenant()';
       await manager.query(sql, [id, role]);
       const changed = { ...user, role };
-      await audit(manager, ctx, 'user.role', changed);
+      await audit(manager, ctx, 'user.role', changed, { before: user.role });
       return changed;
     });
   }
@@ -119,8 +119,10 @@ function audit(
   ctx: TenantContext,
   action: string,
   { id, name, email, role }: User,
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  return recordAudit(manager, ctx, { action, subject: { kind: 'user', id }, details: { name: name || email, role } });
+  const details = { name: name || email, role, ...more };
+  return recordAudit(manager, ctx, { action, subject: { kind: 'user', id }, details });
 }
 
 async function forgetStranger(manager: EntityManager, id: string): Promise<void> {

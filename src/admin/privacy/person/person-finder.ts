@@ -11,12 +11,16 @@ const MOST_VISITORS = 100;
 /** `platform:account:user`: what the platform itself calls them is the rest. */
 const PLATFORM_USER = `CASE WHEN v.external_id ~ '^[a-z0-9-]+:[0-9a-f-]{36}:' THEN regexp_replace(v.external_id, '^[^:]+:[^:]+:', '') END`;
 
+/** An e-mail address is the same in whatever case, also where it is somebody's customer number; other numbers are not. */
+const IS_EMAIL = `$1 ~ '^[^@[:space:]]+@[^@[:space:]]+$'`;
+const isNamed = (name: string) => `(${name} = $1 OR (${IS_EMAIL} AND lower(${name}) = lower($1)))`;
+
 const FIND = `
   SELECT v.id, v.name, v.email, v.external_id AS "externalId", v.created_at AS "createdAt",
     (SELECT count(*)::int FROM conversations c WHERE c.visitor_id = v.id) AS conversations,
     ARRAY(SELECT DISTINCT c.channel FROM conversations c WHERE c.visitor_id = v.id ORDER BY 1) AS channels
   FROM visitors v
-  WHERE v.external_id = $1 OR lower(v.email) = lower($1) OR v.id::text = lower($1) OR ${PLATFORM_USER} = $1
+  WHERE ${isNamed('v.external_id')} OR lower(v.email) = lower($1) OR v.id::text = lower($1) OR ${isNamed(PLATFORM_USER)}
     OR v.id = (SELECT visitor_id FROM conversations WHERE id::text = lower($1))
   ORDER BY v.created_at, v.id LIMIT ${MOST_VISITORS}`;
 
