@@ -38,6 +38,9 @@ export interface PlainPassage {
 export class LexicalIndex {
   private readonly lists = new PostingLists();
   private lengths = new Float32Array(64);
+  /** Of each slot what its length does to every count in it, in the terms of BM25; made anew after a change, with the next search. */
+  private dampings = new Float32Array(64);
+  private isDamped = false;
   private scores = new Float32Array(64);
   private totalLength = 0;
   private count = 0;
@@ -57,6 +60,7 @@ export class LexicalIndex {
     this.lengths[slot] = length;
     this.totalLength += length;
     this.count++;
+    this.isDamped = false;
   }
 
   /** Empties a slot; `passage` is what was put there. */
@@ -64,6 +68,7 @@ export class LexicalIndex {
     for (const key of countTerms(passage).keys()) this.lists.remove(key, slot);
     this.totalLength -= real(this.lengths, slot);
     this.count--;
+    this.isDamped = false;
   }
 
   /** How much it says that a term occurs: much if it is rare, here and in passages that may yet come. */
@@ -74,6 +79,7 @@ export class LexicalIndex {
 
   /** The best slots for these terms, best first, of those that `accept` lets in. */
   search(terms: readonly QueryTerm[], limit: number, accept: (slot: number) => boolean): ScoredSlot[] {
+    if (!this.isDamped) this.damp();
     const isCommon = ({ key }: QueryTerm) => this.lists.sizeOf(key) > this.count * COMMON;
     for (const term of terms) if (!isCommon(term)) this.addScores(term);
     this.addCommon(terms.filter(isCommon), limit, accept);
@@ -140,8 +146,14 @@ export class LexicalIndex {
   }
 
   private addScore(slot: number, weight: number, count: number): void {
-    const length = (real(this.lengths, slot) * this.count) / Math.max(1, this.totalLength);
-    raise(this.scores, slot, (weight * count * MOST_GAIN) / (count + K1 * (1 - B + B * length)));
+    raise(this.scores, slot, (weight * count * MOST_GAIN) / (count + real(this.dampings, slot)));
+  }
+
+  private damp(): void {
+    const perMean = this.count / Math.max(1, this.totalLength);
+    for (let slot = 0; slot < this.lengths.length; slot++)
+      this.dampings[slot] = K1 * (1 - B + B * real(this.lengths, slot) * perMean);
+    this.isDamped = true;
   }
 
   private makeRoom(slot: number): void {
@@ -149,6 +161,7 @@ export class LexicalIndex {
     const lengths = new Float32Array(this.lengths.length * 2);
     lengths.set(this.lengths);
     this.lengths = lengths;
+    this.dampings = new Float32Array(lengths.length);
     this.scores = new Float32Array(lengths.length);
   }
 }

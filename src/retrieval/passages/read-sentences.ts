@@ -8,18 +8,15 @@ const ASKS = /[?？]["'”’」』）)]*$/u;
 
 /** A sentence of a text, read to be compared with many queries. */
 export class ReadSentence {
-  readonly plain: string;
-  readonly tokens: ReadTokens;
   private knownNames: ReadonlySet<number> | undefined;
 
   /** @param start where it stands in the text, without list mark or space around it */
   constructor(
     private readonly bare: string,
     readonly start: number,
-  ) {
-    this.plain = plainText(bare);
-    this.tokens = readTokens(this.plain);
-  }
+    readonly plain: string,
+    readonly tokens: ReadTokens,
+  ) {}
 
   get end(): number {
     return this.start + this.bare.length;
@@ -38,14 +35,18 @@ export class ReadSentence {
 
 /** The sentences of a text in order. */
 export function readSentences(text: string): ReadSentence[] {
-  const sentences: ReadSentence[] = [];
+  const found: { readonly bare: string; readonly start: number; readonly plain: string }[] = [];
   let at = 0;
   for (const cut of cutSentences(text)) {
     const bare = bareSentence(cut);
-    if (SAYS_SOMETHING.test(bare)) sentences.push(new ReadSentence(bare, at + cut.indexOf(bare)));
+    if (SAYS_SOMETHING.test(bare)) found.push({ bare, start: at + cut.indexOf(bare), plain: plainText(bare) });
     at += cut.length;
   }
-  return sentences;
+  const tokens = readTokens(found.map(({ plain }) => plain));
+  return found.flatMap(({ bare, start, plain }, index) => {
+    const own = tokens[index];
+    return own ? [new ReadSentence(bare, start, plain, own)] : [];
+  });
 }
 
 function namesOf(bare: string): Set<number> {

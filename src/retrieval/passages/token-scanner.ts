@@ -1,4 +1,5 @@
 import { hashTerm } from '../hash-term.js';
+import { HashTable } from '../hash-table.js';
 import { normalise, stem } from '../terms.js';
 import { baseForm } from './base-form.js';
 
@@ -13,7 +14,8 @@ const OTHER = 1;
 const LETTER = 2;
 const IDEOGRAPH = 3;
 const classes = new Uint8Array(0x10000);
-const wordKeys = new Map<string, number>();
+/** Words as they are written, by their hashes, and the key of each. */
+const known = { words: HashTable.empty(), keys: new Uint32Array(MOST_WORDS) };
 
 /** Called for each token: its key, whether it is a Chinese character, and where it stands in the normalised text. */
 export type TokenSink = (key: number, han: boolean, start: number, end: number) => void;
@@ -35,18 +37,24 @@ export function scanTokens(plain: string, sink: TokenSink): void {
       continue;
     }
     const end = wordEnd(plain, at);
-    sink(keyOfWord(plain.slice(at, end)), false, at, end);
+    sink(keyOfPart(plain, at, end), false, at, end);
     at = end;
   }
 }
 
 /** The key of a word, in whatever form it stands. */
 export function keyOfWord(word: string): number {
-  const known = wordKeys.get(word);
-  if (known !== undefined) return known;
-  if (wordKeys.size >= MOST_WORDS) wordKeys.clear();
-  const key = hashTerm('w', stem(baseForm(word)));
-  wordKeys.set(word, key);
+  return keyOfPart(word, 0, word.length);
+}
+
+/** A text is full of words that were met before: to hash one in its place is quicker than to cut it out and look that up. */
+function keyOfPart(plain: string, start: number, end: number): number {
+  const written = hashTerm('s', plain, start, end);
+  const at = known.words.find(written);
+  if (at >= 0) return known.keys[at] ?? 0;
+  if (known.words.size >= MOST_WORDS) known.words = HashTable.empty();
+  const key = hashTerm('w', stem(baseForm(plain.slice(start, end))));
+  known.keys[known.words.add(written)] = key;
   return key;
 }
 
@@ -68,8 +76,8 @@ function widthAt(plain: string, at: number): number {
 function classAt(plain: string, at: number): number {
   const code = plain.charCodeAt(at);
   if (code >= 0xd800 && code < 0xdc00) return classOf(String.fromCodePoint(plain.codePointAt(at) ?? 0));
-  const known = classes[code] ?? UNKNOWN;
-  if (known !== UNKNOWN) return known;
+  const met = classes[code] ?? UNKNOWN;
+  if (met !== UNKNOWN) return met;
   return (classes[code] = classOf(String.fromCharCode(code)));
 }
 
