@@ -1,8 +1,7 @@
 import { ActionIcon } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { copyText } from './copy-text';
 import { Icon } from './icon';
+import { useCopy } from './use-copy';
 
 interface CopyValueProps {
   readonly text: string;
@@ -13,11 +12,7 @@ interface CopyValueProps {
 /** A short value within a line, to be selected, or copied by the small button after it. */
 export function CopyValue({ text, label }: CopyValueProps) {
   const { t } = useTranslation();
-  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
-  const copy = async () => {
-    setState((await copyText(text)) ? 'copied' : 'refused');
-    setTimeout(() => setState('idle'), 2500);
-  };
+  const { state, copy } = useCopy(text);
   const title = `${t(`copy.${state}`)} · ${label}`;
   return (
     <>
@@ -28,7 +23,7 @@ export function CopyValue({ text, label }: CopyValueProps) {
         color={state === 'refused' ? 'clay' : 'gray'}
         aria-label={title}
         title={title}
-        onClick={() => void copy()}
+        onClick={copy}
       >
         <Icon name={state === 'copied' ? 'check' : 'copy'} size={14} />
       </ActionIcon>

@@ -1,8 +1,7 @@
 import { Box, Button, Code } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { copyText } from './copy-text';
 import { Icon } from './icon';
+import { useCopy } from './use-copy';
 
 interface CopyableProps {
   readonly text: string;
@@ -13,11 +12,7 @@ interface CopyableProps {
 /** Text to be taken elsewhere (a link, a secret, a piece of code), with a button that copies it. */
 export function Copyable({ text, label }: CopyableProps) {
   const { t } = useTranslation();
-  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
-  const copy = async () => {
-    setState((await copyText(text)) ? 'copied' : 'refused');
-    setTimeout(() => setState('idle'), 2500);
-  };
+  const { state, copy } = useCopy(text);
   return (
     <Box>
       <Code block className="desk-code" tabIndex={0} aria-label={label}>
@@ -29,7 +24,7 @@ export function Copyable({ text, label }: CopyableProps) {
         variant="light"
         color={state === 'refused' ? 'clay' : undefined}
         leftSection={<Icon name={state === 'copied' ? 'check' : 'copy'} size={15} />}
-        onClick={() => void copy()}
+        onClick={copy}
         aria-label={`${t(`copy.${state}`)} · ${label}`}
       >
         {t(`copy.${state}`)}
