@@ -21,12 +21,14 @@ class Row:
 @dataclass(frozen=True)
 class Batch:
     """Token ids and weights [rows, length]; `choices` [count, 6]: row, position that chooses, right range, range of all;
-    `copies` [count, 3]: row, position that writes a token, position that it is copied from."""
+    `copies` [count, 3]: row, position that writes a token, position that it is copied from; `numbers` [count, 3]: row,
+    position of a token, position of the number of its passage."""
 
     ids: torch.Tensor
     weights: torch.Tensor
     choices: torch.Tensor
     copies: torch.Tensor
+    numbers: torch.Tensor
 
 
 @dataclass(frozen=True)
@@ -88,20 +90,23 @@ def _round(length: int) -> int:
 
 
 def _padded(group: list[Row], pad: int, tokens: int) -> Batch:
-    """Weights: 1 on the answer, 3 on its first token (which decides everything), 0 on padding, and -1 on the prompt."""
+    """Weights: 1 on the answer, 3 on its first two tokens (which decide everything), 0 on padding, and -1 on the prompt."""
     length = _round(max(len(row.ids) for row in group))
     rows = tokens // length
     ids = torch.full((rows, length), pad, dtype=torch.long)
     weights = torch.zeros(rows, length)
     chosen: list[tuple[int, ...]] = []
     copied: list[tuple[int, ...]] = []
+    numbered: set[tuple[int, ...]] = set()
     for at, row in enumerate(group):
         ids[at, : len(row.ids)] = torch.tensor(row.ids)
         weights[at, 1 : len(row.ids)] = -1.0
         for start, end in row.spans:
             weights[at, start:end] = 1.0
-            weights[at, start] = 3.0
+            weights[at, start : start + 2] = 3.0
         chosen += [(at, choice.answer - 1, *choice.right, *choice.all) for choice in row.choices]
+        chosen += [(at, choice.answer, *choice.right, *choice.all) for choice in row.choices if choice.copied]
         copied += [(at, to - 1, source) for choice in row.choices for to, source in choice.copied]
+        numbered |= {(at, token, number) for choice in row.choices for token, number in choice.numbered}
     table = lambda entries, width: torch.tensor(entries, dtype=torch.long).view(-1, width)
-    return Batch(ids, weights, table(chosen, 6), table(copied, 3))
+    return Batch(ids, weights, table(chosen, 6), table(copied, 3), table(sorted(numbered), 3))

@@ -9,6 +9,7 @@ import argparse
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -16,6 +17,7 @@ import torch
 import tokenizer as bpe
 from examples import Source
 from model import Qwen2, Shape
+from precision import quickest
 from prompts import REFUSALS, Example, encode
 
 SORTS = ("facts", "unseen wording", "unseen topic", "faq", "unseen faq")
@@ -125,16 +127,17 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--decoded", type=int, default=30, help="how many wrong answers of a sort are looked at")
     parser.add_argument("--shown", type=int, default=0, help="how many of them are printed")
+    parser.add_argument("--unnumbered", action="store_true", help="for a model from before answers had numbers, as demo/model is")
     options = parser.parse_args()
     if options.checkpoint:
         tokenizer = bpe.load(options.tokenizer)
-        model = load_checkpoint(options.checkpoint, tokenizer, torch.bfloat16)
+        model = load_checkpoint(options.checkpoint, tokenizer, quickest())
     else:
         from export import load_folder
 
         model, tokenizer = load_folder(options.model)
     for sort in SORTS:
-        examples = held_out(sort, options.count, options.seed)
+        examples = [replace(example, numbered=not options.unnumbered) for example in held_out(sort, options.count, options.seed)]
         right = exact(model, tokenizer, examples)
         parts = [f"{name} {good}/{count} ({good / count:.1%})" for name, (good, count) in shares(right, examples).items()]
         print(f"{sort}: {', '.join(parts)}", flush=True)

@@ -178,7 +178,10 @@ class Source:
         if source != "reading":
             question = self.worded(question, language)
         extra = self.rng.choice(EXTRAS[language]) if self.rng.random() < 0.2 else ""
-        return Example(language, tuple(each.passage for each in found), question, answer, source, extra, turns, gold)
+        cited = not self.test and self.rng.random() < 0.7
+        if not self.test and not cited:
+            turns = turns[:2]
+        return Example(language, tuple(each.passage for each in found), question, answer, source, extra, turns, gold, cited)
 
     def worded(self, question: str, language: str) -> str:
         """The same question as people type it: greeted, without its mark, in small letters."""

@@ -2,8 +2,8 @@
 
 Names and shapes of the weights are those of Hugging Face's Qwen2ForCausalLM, so that the exported folder is an
 ordinary Qwen2 folder: RMSNorm, rotary embedding on half-split heads, grouped queries, biases on q, k and v, SwiGLU,
-and one matrix for reading and writing tokens. Matrix products run in bfloat16 and everything else in float32 while
-training; `precision=torch.float32` runs the whole model as the exported folder is run.
+and one matrix for reading and writing tokens. `precision` is that of matrix products; everything else is float32.
+`torch.float32` runs the whole model as the exported folder is run, and `precision.quickest` is what to train in.
 """
 
 from dataclasses import dataclass

@@ -7,15 +7,18 @@ from collections import defaultdict
 
 import torch
 
+from precision import quickest
+
 QUINTIC = (3.4445, -4.7750, 2.0315)
 
 
 def orthogonal(stack: torch.Tensor, rounds: int = 5) -> torch.Tensor:
-    """Nearly orthogonal matrices with the singular directions of [count, rows, columns], by Newton-Schulz in bfloat16."""
+    """Nearly orthogonal matrices with the singular directions of [count, rows, columns], by Newton-Schulz; bfloat16 is enough for it."""
     first, second, third = QUINTIC
+    precision = quickest()
     tall = stack.shape[1] > stack.shape[2]
-    turned = (stack.transpose(1, 2) if tall else stack).bfloat16().contiguous()
-    turned = turned / (turned.float().norm(dim=(1, 2), keepdim=True) + 1e-7).bfloat16()
+    turned = (stack.transpose(1, 2) if tall else stack).to(precision).contiguous()
+    turned = turned / (turned.float().norm(dim=(1, 2), keepdim=True) + 1e-7).to(precision)
     for _ in range(rounds):
         square = turned @ turned.transpose(1, 2)
         turned = first * turned + (second * square + third * square @ square) @ turned

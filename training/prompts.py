@@ -1,4 +1,9 @@
-"""The conversation as the product writes it: instructions with numbered passages, earlier turns, the question."""
+"""The conversation as the product writes it: instructions with numbered passages, earlier turns, the question.
+
+An answer begins with the number of its passage on a line of its own (`[2]`), which the product takes off before
+anybody sees it. So the choice of a passage is a token of its own, and what is copied cannot slip into a passage with
+another number.
+"""
 
 from dataclasses import dataclass, field
 
@@ -20,7 +25,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class Example:
-    """One conversation with the answer it must get; `gold` is the value asked for, when there is one."""
+    """One conversation with the answer it must get; `gold` is the value asked for, when there is one.
+
+    `cited` writes earlier answers with their numbers too, so that training can learn from them; the product shows and
+    remembers them without. Without `numbered` no answer has one.
+    """
 
     language: str
     passages: tuple[Passage, ...]
@@ -30,6 +39,8 @@ class Example:
     extra: str = ""
     turns: tuple[tuple[str, str], ...] = field(default=())
     gold: str = ""
+    cited: bool = False
+    numbered: bool = True
 
     @property
     def refused(self) -> bool:
@@ -41,35 +52,46 @@ class Example:
         parts += [f"[{number}] {passage.title}\n{passage.text}" for number, passage in enumerate(self.passages, 1)]
         chat = [{"role": "system", "content": "\n\n".join(parts)}]
         for question, answer in self.turns:
-            chat += [{"role": "user", "content": question}, {"role": "assistant", "content": answer}]
+            chat += [{"role": "user", "content": question}, {"role": "assistant", "content": self.written(answer) if self.cited else answer}]
         return chat + [{"role": "user", "content": self.question}]
+
+    def written(self, answer: str) -> str:
+        """An answer as the model writes it: under the number of its passage, where it has one."""
+        number = next((number for number, passage in enumerate(self.passages, 1) if passage.text == answer), None)
+        return f"[{number}]\n{answer}" if number and self.numbered else answer
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Which passage an answer is taken from: token ranges of that passage and of all passages, `right` empty for a refusal.
+    """Which passage an answer is taken from, in positions of tokens.
 
-    `copied` says of tokens of the answer, by their positions, at which position of the passage each of them stands.
+    `answer`: where it begins. `right`, `all`: ranges of its passage and of all passages, `right` empty for a refusal.
+    `copied`: of tokens of the answer, where in the passage each stands. `numbered`: of tokens of the answer and of the
+    passage, where the number stands that they belong to.
     """
 
     answer: int
     right: tuple[int, int]
     all: tuple[int, int]
     copied: tuple[tuple[int, int], ...] = ()
+    numbered: tuple[tuple[int, int], ...] = ()
 
 
 def choices(example: Example, tokenizer, ids: list[int], spans: list[tuple[int, int]]) -> list[Choice]:
     """What every answer of the conversation has to choose, where passages are there to choose from."""
     if not example.passages:
         return []
-    ranges = _passage_ranges(example, tokenizer)
+    ranges = _passage_ranges(example, tokenizer, ids)
     whole = (ranges[0][0], ranges[-1][1])
     texts = [passage.text for passage in example.passages]
+    answers = [*(answer for _, answer in example.turns), example.answer][-len(spans) :]
     found = []
-    for (begin, end), answer in zip(spans, [*(answer for _, answer in example.turns), example.answer]):
+    for (begin, end), answer in zip(spans, answers):
         if answer in texts:
             right = ranges[texts.index(answer)]
-            found.append(Choice(begin, right, whole, _copied(ids, (begin, end - 1), right)))
+            text = begin + len(tokenizer.encode(f"[{texts.index(answer) + 1}]\n"))
+            numbered = [(at, begin + 1) for at in range(begin + 1, end)] + [(at, right[0] + 1) for at in range(right[0] + 1, right[1])]
+            found.append(Choice(begin, right, whole, _copied(ids, (text, end - 1), right), tuple(numbered)))
         elif answer in REFUSALS.values():
             found.append(Choice(begin, (0, 0), whole))
     return found
@@ -83,27 +105,31 @@ def _copied(ids: list[int], answer: tuple[int, int], passage: tuple[int, int]) -
     return tuple(max((pairs(first) for first in range(last - 2, last + 3)), key=len))
 
 
-def _passage_ranges(example: Example, tokenizer) -> list[tuple[int, int]]:
-    """Where each passage stands in the token ids of the conversation (title and text)."""
+def _passage_ranges(example: Example, tokenizer, ids: list[int]) -> list[tuple[int, int]]:
+    """Where each passage stands in the token ids of the conversation, from the bracket of its number to its end."""
     content, at, ranges = example.messages()[0]["content"], 0, []
-    head = 1 + len(tokenizer.encode("system\n"))
-    for passage in example.passages:
-        begin = content.index(f"{passage.title}\n{passage.text}", at)
-        at = begin + len(passage.title) + 1 + len(passage.text)
-        ranges.append((head + len(tokenizer.encode(content[:begin])), head + len(tokenizer.encode(content[:at]))))
+    head, bracket = 1 + len(tokenizer.encode("system\n")), tokenizer.encode("[")[0]
+    for number, passage in enumerate(example.passages, 1):
+        begin = content.index(f"[{number}] {passage.title}\n{passage.text}", at)
+        at = begin + len(f"[{number}] {passage.title}\n{passage.text}")
+        first = ids.index(bracket, head + len(tokenizer.encode(content[:begin])) - 1)
+        ranges.append((first, head + len(tokenizer.encode(content[:at]))))
     return ranges
 
 
 def encode(example: Example, tokenizer) -> tuple[list[int], list[tuple[int, int]]]:
-    """Token ids of the whole conversation, and where each answer with its end stands; the last is the one asked for."""
+    """Token ids of the whole conversation, and where each answer that is as the model writes it stands, with its end.
+
+    The last is the one asked for; earlier ones count when they are `cited`.
+    """
     ids: list[int] = []
     spans: list[tuple[int, int]] = []
     line = tokenizer.encode("\n")
-    for message in [*example.messages(), {"role": "assistant", "content": example.answer}]:
+    for message in [*example.messages(), {"role": "assistant", "content": example.written(example.answer)}]:
         ids += [tokenizer.start, *tokenizer.encode(f"{message['role']}\n")]
         begin = len(ids)
         ids += [*tokenizer.encode(message["content"]), tokenizer.end]
         if message["role"] == "assistant":
             spans.append((begin, len(ids)))
         ids += line
-    return ids[: -len(line)], spans
+    return ids[: -len(line)], spans if example.cited else spans[-1:]

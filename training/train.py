@@ -22,6 +22,7 @@ from corpus import corpus
 from export import load_folder, save_folder
 from model import Qwen2, Shape
 from muon import Muon
+from precision import quickest
 
 WARM_UP = 100
 REWARM_UP = 30
@@ -29,8 +30,10 @@ REWARM_UP = 30
 SINGLE_PASSAGES_LEARNED = 900
 # The (layer, heads) that are told which passage to look at when an answer begins.
 CHOOSERS = ((2, slice(0, 4)), (3, slice(0, 2)))
-# And those that are told which of its tokens to copy next.
+# Those that are told which of its tokens to copy next.
 COPIERS = ((3, slice(2, 4)), (4, slice(0, 2)))
+# And those that are told, of every token of a passage and of an answer, at which number it stands.
+NUMBERERS = ((1, slice(2, 4)),)
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,8 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def loss_of(model: Qwen2, batch: batches.Batch, prompt_loss: float, guidance: float) -> tuple[torch.Tensor, float, float, float]:
-    """The weighted loss of a batch; and for the log the plain means over answers, choices and copies."""
+def loss_of(model: Qwen2, batch: batches.Batch, prompt_loss: float, guidance: float) -> tuple[torch.Tensor, float, float, float, float]:
+    """The weighted loss of a batch; and for the log the plain means over answers, choices, copies and numbers."""
     states, _, looks = model.watched(batch.ids)
     states = states[:, :-1].reshape(-1, model.shape.hidden)
     targets, weights = batch.ids[:, 1:].reshape(-1), batch.weights[:, 1:].reshape(-1)
@@ -74,8 +77,10 @@ def loss_of(model: Qwen2, batch: batches.Batch, prompt_loss: float, guidance: fl
     mean = (losses * kept.clamp(min=0)).sum() / kept.clamp(min=0).sum()
     prompt = (losses * (kept < 0)).sum() / (kept < 0).sum().clamp(min=1)
     choosing = choice_loss(looks, batch.choices) if len(batch.choices) else mean * 0
-    copying = copy_loss(looks, batch.copies) if len(batch.copies) else mean * 0
-    return mean + prompt_loss * prompt + guidance * (choosing + copying), losses[answer].mean().item(), choosing.item(), copying.item()
+    copying = looking_loss(looks, COPIERS, batch.copies) if len(batch.copies) else mean * 0
+    numbering = looking_loss(looks, NUMBERERS, batch.numbers) if len(batch.numbers) else mean * 0
+    guided = choosing + copying + numbering
+    return mean + prompt_loss * prompt + guidance * guided, losses[answer].mean().item(), *(each.item() for each in (choosing, copying, numbering))
 
 
 def choice_loss(looks: list[torch.Tensor], chosen: torch.Tensor) -> torch.Tensor:
@@ -92,13 +97,14 @@ def choice_loss(looks: list[torch.Tensor], chosen: torch.Tensor) -> torch.Tensor
     return -torch.log(wanted.clamp(min=0) + 1e-3).mean()
 
 
-def copy_loss(looks: list[torch.Tensor], copied: torch.Tensor) -> torch.Tensor:
-    """How far the copying heads look past the token that comes next: mean of -log of its share.
+def looking_loss(looks: list[torch.Tensor], lookers: tuple, wanted: torch.Tensor) -> torch.Tensor:
+    """How far heads look past the one position they are told: mean of -log of its share.
 
-    Left to themselves, they follow whatever words are the same, and cross over to another passage that has them too.
+    Copying heads left to themselves follow whatever words are the same, and cross over to another passage that has them
+    too; when every token knows the number of its passage, they need not.
     """
-    row, position, source = copied.unbind(1)
-    shares = torch.cat([looks[layer][row, heads, position, source].float() for layer, heads in COPIERS], 1)
+    row, position, source = wanted.unbind(1)
+    shares = torch.cat([looks[layer][row, heads, position, source].float() for layer, heads in lookers], 1)
     return -torch.log(shares + 1e-3).mean()
 
 
@@ -133,7 +139,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = bpe.load(options.tokenizer) if options.tokenizer else bpe.learn(corpus(options.seed), 4096)
-    model, first = Qwen2(Shape(vocabulary=tokenizer.size)).to(device), 0
+    model, first = Qwen2(Shape(vocabulary=tokenizer.size), quickest()).to(device), 0
     if options.resume:
         first = resume(model, options.resume)
     team = gather(model, options.workers)
@@ -181,8 +187,8 @@ def run(rank: int, team: Team, tokenizer, options: argparse.Namespace, first: in
         losses.append(lost)
         last = rate == 0 or step + 1 == first + options.steps
         if rank == 0 and (step + 1) % 50 == 0:
-            answers, choosing, copying = (sum(each) / 50 for each in zip(*losses[-50:]))
-            print(f"step {step + 1} answer loss {answers:.4f} choice loss {choosing:.4f} copy loss {copying:.4f} {time.time() - began:.0f} s", flush=True)
+            named = zip(("answer", "choice", "copy", "number"), (sum(each) / 50 for each in zip(*losses[-50:])))
+            print(f"step {step + 1} " + " ".join(f"{name} loss {mean:.4f}" for name, mean in named) + f" {time.time() - began:.0f} s", flush=True)
         if rank == 0 and (last or (step + 1) % options.every == 0):
             torch.save({"model": team.model.state_dict(), "step": step + 1}, options.checkpoint)
         if last:
@@ -193,7 +199,7 @@ def advance(rank: int, team: Team, optimizers, batch: batches.Batch, options) ->
     """One step: own gradients, the mean of everybody's, own parameters moved; returns the losses and the rate."""
     parameters = list(team.model.parameters())
     device = parameters[0].device
-    batch = batches.Batch(*(part.to(device) for part in (batch.ids, batch.weights, batch.choices, batch.copies)))
+    batch = batches.Batch(*(part.to(device) for part in (batch.ids, batch.weights, batch.choices, batch.copies, batch.numbers)))
     total, *losses = loss_of(team.model, batch, options.prompt_loss, options.guidance)
     total.backward()
     torch.nn.utils.clip_grad_norm_(parameters, 1.0)
