@@ -180,7 +180,7 @@ describe('on every platform', () => {
     } finally {
       await other.close();
     }
-  });
+  }, 180_000);
 
   it('while the model takes a minute, each is acknowledged within half of the time that it waits', async () => {
     const { script, end } = slow();
