@@ -21,7 +21,7 @@ const NATIVE = [
   ...['prom-client', 'reflect-metadata', 'rxjs', 'typeorm', 'zod'],
 ].join('|');
 
-// NestJS 12 is ESM only and Jest cannot require() that on Node 20, so packages are transformed like our own files.
+// Packages that are ESM only Jest cannot require() on Node 20, so what is not native is transformed like our own files.
 export default {
   testEnvironment: '<rootDir>/test/support/jest-environment.cjs',
   // More workers than cores: a third of the time is waiting. A number, for Jest reads '150%' as 150 workers.

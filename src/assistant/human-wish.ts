@@ -28,7 +28,7 @@ const ENGLISH = [
 const NOT_A_WISH = [
   /人工(费|智能|成本|合成|打磨|制作|草)/u,
   new RegExp(`${PERSON_ZH}的?(?:电话|号码|时间|工作时间|服务时间|几点|上班|收费|要钱|多少钱)`, 'u'),
-  /等了|没人|(转|找|聊|换)过/u,
+  new RegExp(`${PERSON_ZH}.*(?:等了|没人|没用)|(?:转|找|换|聊)过(?:个|一下)?${PERSON_ZH}`, 'u'),
   new RegExp(
     `\\b${PERSON}(?:'s)?(?: chat| support| service| line)? (?:is |are )?(?:free|cost|costs|hours?|number|commission|fees?|price)\\b`,
     'iu',

@@ -1,6 +1,6 @@
 /**
- * Packages are loaded by Node itself, once in a worker, and not by Jest, once in every suite: there are 2,500 modules of
- * them behind the application, and loading those was most of what a suite took.
+ * Large packages are loaded by Node itself, once in a worker, and not by Jest, once in every suite: half of the 3,450
+ * modules of the application are theirs. What a suite leaves behind in its worker is less by a third, too.
  *
  * `inSuites` is false while Jest runs its global set-up, which is outside of any suite.
  */

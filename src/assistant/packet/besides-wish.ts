@@ -14,7 +14,7 @@ const NO_BOT = /(?:不要|[别別]|不想|不是).{0,4}(?:[机機]器人|AI)|\b(
 /** Words of an English wish, which say nothing of what it is about. */
 const WISHING = new Set(
   `talk speak chat connect transfer put through switch human person people real actual live agent representative customer
-  service support rep someone operator`.split(/\s+/),
+  service support rep someone somebody manager operator`.split(/\s+/),
 );
 
 /** What a message says besides the wish for a person, in its own words; empty where the wish is all. */

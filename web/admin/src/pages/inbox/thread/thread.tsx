@@ -72,15 +72,16 @@ function useInboxFailure(id: string): (error: unknown) => void {
   const queries = useQueryClient();
   const notify = useNotify();
   const text = t('inbox.changedHands');
+  const tooManyTags = t('inbox.tooManyTags');
   // The functions of notify are new in each render, and so would this be.
   return useCallback(
     (error: unknown) => {
       // Erased meanwhile: reading it again says so, in its place.
       if (isGone(error)) void queries.invalidateQueries({ queryKey: itemQuery(id).queryKey });
-      if (isRefusal(error, 'conflict')) notify.refused(text);
-      else notify.failed(error);
+      if (!isRefusal(error, 'conflict')) notify.failed(error);
+      else notify.refused(error.details.reason === 'too_many_tags' ? tooManyTags : text);
     },
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [text, id, queries],
+    [text, tooManyTags, id, queries],
   );
 }
