@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
+import { sessionOptions } from '../session-options.js';
 import { Checkpoint } from './checkpoint.js';
 import { DataFile } from './data-file.js';
 import { MatrixNodes } from './matrix-nodes.js';
@@ -55,7 +56,7 @@ describe('a matrix in a graph', () => {
   const run = async (form: string, graph: OnnxGraph, feeds: Record<string, ort.Tensor>): Promise<Float32Array> => {
     const path = join(folder, `${form}.onnx`);
     await writeFile(path, graph.toBytes());
-    const session = await ort.InferenceSession.create(path, { intraOpNumThreads: 1, logSeverityLevel: 3 });
+    const session = await ort.InferenceSession.create(path, sessionOptions(1));
     const { result } = await session.run(feeds);
     await session.release();
     return result!.data as Float32Array;

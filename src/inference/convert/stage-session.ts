@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import * as ort from 'onnxruntime-node';
+import { sessionOptions } from '../session-options.js';
 import type { ModelShape } from './model-shape.js';
 import { wholeCellFeeds } from './whole-cell.js';
 
@@ -16,8 +17,7 @@ export class StageSession {
   /** Writes the graph to `path`, beside its data, and loads it. */
   static async load(path: string, graph: Uint8Array, shape: ModelShape, threads: number): Promise<StageSession> {
     await writeFile(path, graph);
-    const options = { intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 3 } as const;
-    return new StageSession(await ort.InferenceSession.create(path, options), shape);
+    return new StageSession(await ort.InferenceSession.create(path, sessionOptions(threads)), shape);
   }
 
   /** The embeddings that are rows 0 to `rows - 1` of the part's table. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { invalidModel } from '../convert/invalid-model.js';
+import { sessionOptions } from '../session-options.js';
 import { type EncoderFolder, readEncoderFolder } from './encoder-folder.js';
 import { EncoderTokens } from './encoder-tokens.js';
 import { pool, type TokenVectors, unit } from './pooling.js';
@@ -35,11 +36,7 @@ export class SentenceEncoder {
   static async load(folder: string, { threads }: { readonly threads: number }): Promise<SentenceEncoder> {
     const facts = await readEncoderFolder(folder);
     const tokens = await EncoderTokens.load(folder);
-    const options: InferenceSession.SessionOptions = {
-      executionProviders: ['cpu'],
-      ...{ intraOpNumThreads: threads, interOpNumThreads: 1, graphOptimizationLevel: 'all', logSeverityLevel: 3 },
-    };
-    const session = await InferenceSession.create(facts.graph, options).catch((cause: unknown) => {
+    const session = await InferenceSession.create(facts.graph, sessionOptions(threads)).catch((cause: unknown) => {
       throw invalidModel(facts.graph, `cannot be loaded: ${String(cause)}`, cause);
     });
     const known = new Set<string>(INPUTS);

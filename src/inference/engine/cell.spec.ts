@@ -29,12 +29,13 @@ function largestDifference(left: Float32Array, right: Float32Array): number {
 }
 
 describe('a text read in cells', () => {
-  // With one token alone, int8 in blocks of 128 (w8a8's vocabulary) adds in another order; only the logits come from there.
+  // One token alone is added up in another order by some kernels: with AVX-512 by those of int8 in blocks (w8a8's vocabulary,
+  // from which only logits come), without it by those of int4.
   it.each([
     ['qwen2Untied', 'fp32', 0],
-    ['qwen2Untied', 'int4-b32', 0],
+    ['qwen2Untied', 'int4-b32', 1e-5],
     ['qwen2Untied', 'w8a8', 1e-5],
-    ['minicpm', 'int4-b32', 0],
+    ['minicpm', 'int4-b32', 1e-5],
     ['codegen', 'fp32', 0],
     ['codegen', 'w8a8', 1e-5],
   ] as const)('has the same logits however it is cut: %s in %s', async (family, form, tolerance) => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { InferenceSession as Session } from 'onnxruntime-node';
 import { InferenceSession } from 'onnxruntime-node';
 import { AppError } from '../../shared/error.js';
+import { sessionOptions } from '../session-options.js';
 import { CELL_TOKENS, cellStart } from './cell.js';
 import type { Feeds } from './graph-feeds.js';
 import { cellIndexFeed, kvFeeds, kvName, maskFeed, tokenFeeds } from './graph-feeds.js';
@@ -38,13 +39,7 @@ export class GraphModel implements StepModel {
   /** Loads `model.onnx` and its weights. Throws AppError `model_invalid` where they cannot be loaded or do not match. */
   static async load(folder: string, facts: GraphFacts, { threads }: { threads: number }): Promise<GraphModel> {
     const file = join(folder, 'model.onnx');
-    const session = await InferenceSession.create(file, {
-      executionProviders: ['cpu'],
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
-    }).catch((cause: unknown) => {
+    const session = await InferenceSession.create(file, sessionOptions(threads)).catch((cause: unknown) => {
       throw new AppError('model_invalid', `The graph cannot be loaded: ${String(cause)}`, { file }, { cause });
     });
     const missing = inputNames(facts.layers).filter((name) => !session.inputNames.includes(name));

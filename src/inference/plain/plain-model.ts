@@ -3,6 +3,7 @@ import { AppError } from '../../shared/error.js';
 import type { KvBlock } from '../engine/kv-block.js';
 import type { KvShape } from '../engine/kv-shape.js';
 import type { StepModel, StepRow } from '../engine/step-model.js';
+import { sessionOptions } from '../session-options.js';
 import { findPlainGraph } from './plain-files.js';
 import { type IntegerType, type PlainInputs, readPlainInputs } from './plain-inputs.js';
 
@@ -24,13 +25,7 @@ export class PlainModel implements StepModel {
   /** Loads the best form that lies in the folder. Throws AppError `model_invalid` where there is none that runs here. */
   static async load(folder: string, { threads }: { threads: number }): Promise<PlainModel> {
     const facts = await findPlainGraph(folder);
-    const session = await InferenceSession.create(facts.graph, {
-      executionProviders: ['cpu'],
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
-    }).catch((cause: unknown) => {
+    const session = await InferenceSession.create(facts.graph, sessionOptions(threads)).catch((cause: unknown) => {
       throw new AppError(
         'model_invalid',
         `The graph cannot be loaded: ${String(cause)}`,

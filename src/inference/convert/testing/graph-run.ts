@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
+import { sessionOptions } from '../../session-options.js';
 import { wholeCellFeeds } from '../whole-cell.js';
 import { GRAPH_FILE, type ModelManifest, readManifest } from '../model-manifest.js';
 
@@ -24,10 +25,7 @@ export class GraphRun {
   ) {}
 
   static async load(folder: string): Promise<GraphRun> {
-    const session = await ort.InferenceSession.create(join(folder, GRAPH_FILE), {
-      intraOpNumThreads: 1,
-      logSeverityLevel: 3,
-    });
+    const session = await ort.InferenceSession.create(join(folder, GRAPH_FILE), sessionOptions(1));
     return new GraphRun(session, await readManifest(folder));
   }
 
