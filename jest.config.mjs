@@ -15,10 +15,10 @@ const swc = (syntax) => [
   },
 ];
 
-/** What is large, and does not look at whose `Object` it is given. */
+/** What the product has too, or is large, and does not look at whose `Object` it is given. */
 const NATIVE = [
-  ...['@nestjs/common', '@nestjs/core', '@nestjs/swagger', '@opentelemetry', 'graphile-worker', 'jose', 'pg'],
-  ...['prom-client', 'reflect-metadata', 'rxjs', 'typeorm', 'zod'],
+  ...['@nestjs', '@opentelemetry', 'graphile-worker', 'jose', 'pg', 'prom-client', 'reflect-metadata', 'rxjs'],
+  ...['typeorm', 'zod'],
 ].join('|');
 
 // Packages that are ESM only Jest cannot require() on Node 20, so what is not native is transformed like our own files.
@@ -36,6 +36,10 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
   transform: {
     [`/node_modules/(${NATIVE})/.+\\.[cm]?js$`]: '<rootDir>/test/support/native-package.cjs',
+    [`^${import.meta.dirname}/(src|plugins|migrations|bin|bench)/.+(?<!\\.spec)\\.ts$`]: [
+      '<rootDir>/test/support/built-product.cjs',
+      swc('typescript')[1],
+    ],
     '^.+\\.tsx?$': swc('typescript'),
     '^.+\\.m?js$': swc('ecmascript'),
   },

@@ -1,3 +1,4 @@
+/** @jest-environment-options {"ownProduct": true} */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TenantContext } from '../src/shared/tenant-context.js';
 import { SessionService } from '../src/tenants/people/session.service.js';

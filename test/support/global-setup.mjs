@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 /**
- * One real PostgreSQL for all test files, with a migrated template that each file copies. It runs what was built: Jest
- * does not map module names here. `npm test` builds first; so does `node scripts/build.mjs server`.
+ * One real PostgreSQL for all test files, with a migrated template that each file copies. This and the tests run what was
+ * built (`built-product.cjs`), so that is brought up to date first, also where Jest is called without `npm test`.
  */
 export default async function globalSetup() {
+  const { build } = await import('../../scripts/build.mjs');
+  await build(['server']);
   const { EmbeddedDatabase } = await import('../../dist/src/database/embedded-database.js');
   const { dataSource } = await import('../../dist/src/data-source.js');
   const { migrate } = await import('../../dist/src/database/migrate.js');

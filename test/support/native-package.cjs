@@ -1,6 +1,6 @@
 /**
- * Large packages are loaded by Node itself, once in a worker, and not by Jest, once in every suite: half of the 3,450
- * modules of the application are theirs. What a suite leaves behind in its worker is less by a third, too.
+ * Packages that tests share with the product (`built-product.cjs`), or that are large, are loaded by Node itself, once in
+ * a worker, and not by Jest, once in every suite.
  *
  * `inSuites` is false while Jest runs its global set-up, which is outside of any suite.
  */

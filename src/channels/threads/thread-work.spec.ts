@@ -1,3 +1,4 @@
+/** @jest-environment-options {"ownProduct": true} */
 import type { AccountHealth } from '../accounts/account-health.js';
 import type { LiveAccount } from '../accounts/live-account.js';
 import type { EventWriter } from '../inbound/event-writer.js';
