@@ -19,7 +19,7 @@ describeInBrowser('a customer of the demo shop, answered by the demonstration mo
     server = await BuiltServer.start({ DEMO_MODEL: 'true', MODEL_ROWS: '1', LIMIT_SOCKETS_PER_ADDRESS: '100' });
     await server.modelReady();
     browser = await launch();
-  }, 120_000);
+  }, 200_000);
   afterAll(async () => {
     for (const visitor of visitors) visitor.close();
     await browser.close();
@@ -90,7 +90,7 @@ describeInBrowser('a customer of the demo shop, answered by the demonstration mo
     expect(new Set([...kinds, 'generated'])).toEqual(new Set(['quote', 'generated']));
     await server.modelReady();
     expect((await (await newcomer()).ask(CHINESE)).body.answer?.kind).toBe('generated');
-  }, 60_000);
+  }, 200_000);
 
   it('sees the queue while ten others are answered, and leaves it', async () => {
     const { page, frame } = await visit('zh-CN', PHONE);

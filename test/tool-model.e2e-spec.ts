@@ -3,12 +3,14 @@ import orderStatus from '../plugins/order-status/index.js';
 import { ConversationLog } from '../src/conversations/conversation-log.js';
 import { DemoShop } from '../src/demo-shop.js';
 import type { ChatMessage, WriteRequest } from '../src/inference/language-model.js';
+import { PassageIndexes } from '../src/knowledge/published/passage-indexes.js';
 import { AppError } from '../src/shared/error.js';
 import { systemContext, type TenantContext } from '../src/shared/tenant-context.js';
 import { TenantService } from '../src/tenants/tenant.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import type { Caller } from './support/people.js';
 import { says, type Script, ScriptedModel } from './support/scripted-model.js';
+import { until } from './support/until.js';
 
 const USAGE = { promptTokens: 10, cachedTokens: 0, completionTokens: 5 };
 
@@ -125,7 +127,8 @@ describe('tools with a language model', () => {
       .send({ title: 'Garden tips for balconies', text })
       .expect(201);
     const status = async () => (await owner.get(`/v1/documents/${document.id}`).expect(200)).body.status;
-    while ((await status()) !== 'ready') await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(async () => (await status()) === 'ready');
+    await app.get(PassageIndexes).apply(shop.tenantId);
     // A model that does what the document says, whatever it has been told.
     plans(calls('order_status', { number: secret }));
     const { conversationId, traceId } = await ask('Which garden tips for balconies in November are there?');

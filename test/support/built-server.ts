@@ -37,9 +37,9 @@ export class BuiltServer {
     return new BuiltServer(url, link ?? '', child, { ...settings, PORT: new URL(url).port });
   }
 
-  /** Resolves when the language model can answer. Rejects when it cannot after a minute. */
+  /** Resolves when the language model can answer. Rejects when it cannot after three minutes: it is converted first, with low priority. */
   async modelReady(): Promise<void> {
-    for (let second = 0; second < 60; second++) {
+    for (let second = 0; second < 180; second++) {
       const numbers = await (await fetch(`${this.url}/metrics`)).text();
       if (numbers.includes('mossdesk_model_running')) return;
       await new Promise((resolve) => setTimeout(resolve, 1000));

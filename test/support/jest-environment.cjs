@@ -13,7 +13,10 @@ const SHARED = [
   ...['Error', 'AggregateError', 'RangeError', 'SyntaxError', 'TypeError', 'Date', 'Map', 'Set', 'WeakMap', 'Reflect'],
 ];
 
-/** A suite that fakes timers has its own copy of the product: `@jest-environment-options {"ownProduct": true}`. */
+/**
+ * A suite that fakes timers has its own copy of the product, as it was written: `@jest-environment-options {"ownProduct":
+ * true}`. Threads and processes that the product starts cannot be started from there.
+ */
 module.exports = class SharedRealm extends TestEnvironment {
   constructor(config, context) {
     super(config, context);

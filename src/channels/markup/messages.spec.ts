@@ -2,6 +2,7 @@ import { DIALECTS, type Dialect } from '../../sdk/capabilities.js';
 import { measureOf } from './measure.js';
 import { messagesOf } from './messages.js';
 import { chanceOf } from './testing/chance.js';
+import { growthOf } from './testing/growth.js';
 import { takes } from './testing/takes.js';
 
 describe('messagesOf, in parts', () => {
@@ -119,12 +120,11 @@ describe('messagesOf, in parts', () => {
       '👨‍👩‍👧‍👦',
       '\u0301',
     ],
-  ])('takes no more time for twenty thousand characters of %j', (pattern) => {
-    const source = pattern.repeat(20_000 / pattern.length);
-    for (const dialect of DIALECTS) messagesOf(source.slice(0, 400), takes(dialect, 2048, 'bytes'));
-    const start = process.cpuUsage();
-    for (const dialect of DIALECTS) messagesOf(source, takes(dialect, 2048, 'bytes'));
-    expect(process.cpuUsage(start).user / 1000 / DIALECTS.length).toBeLessThan(150);
+  ])('takes time in proportion for eight thousand characters of %j', (pattern) => {
+    const inAllDialects = (text: string) => {
+      for (const dialect of DIALECTS) messagesOf(text, takes(dialect, 500, 'bytes'));
+    };
+    expect(growthOf(inAllDialects, pattern.repeat(8000 / pattern.length))).toBeLessThan(8);
   });
 });
 

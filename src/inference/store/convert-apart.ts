@@ -1,14 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AppError, type ErrorCode } from '../../shared/error.js';
-import { convertModel, type ConvertProgress } from '../convert/convert-model.js';
+import type { ConvertProgress } from '../convert/convert-model.js';
 import { ModelManifest } from '../convert/model-manifest.js';
 import type { ConvertJob } from './convert-job.js';
 
-/** Beside this file once compiled; not there when the sources run directly, as in tests. */
 const CHILD = fileURLToPath(new URL('./convert-process.js', import.meta.url));
 /** Answering people comes first. */
 const LOW_PRIORITY = 10;
@@ -35,15 +33,11 @@ export type Convert = (
 
 /**
  * Converts in a process of its own: hours of arithmetic must neither block a server nor take its memory along when they
- * run out of it. Whatever stops it leaves its partial folder behind (`ModelStore.prepare` clears it away). Where there is no compiled child (tests run from the sources) it converts in this process. Throws
- * what `convertModel` throws, `model_too_large` when the child was killed for its memory, or the signal's reason.
+ * run out of it. Whatever stops it leaves its partial folder behind (`ModelStore.prepare` clears it away). Throws what
+ * `convertModel` throws, `model_too_large` when the child was killed for its memory, or the signal's reason.
  */
 export const convertApart: Convert = async (job, tell, signal) => {
   signal.throwIfAborted();
-  if (!existsSync(CHILD)) {
-    const { source, target, ...options } = job;
-    return convertModel(source, target, { ...options, onProgress: tell, signal });
-  }
   const child = fork(CHILD, { execArgv: [], env: {}, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   if (child.pid !== undefined) setPriority(child.pid, LOW_PRIORITY);
   const stop = () => child.kill('SIGKILL');

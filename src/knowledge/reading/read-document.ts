@@ -3,11 +3,11 @@ import { AppError } from '../../shared/error.js';
 import { malformed, tooLarge } from './document-error.js';
 import type { CutDocument, ReadingHint } from './document.js';
 import type { ReadingLimits } from './reading-limits.js';
-import { readingProgram } from './reading-program.js';
 import type { ReadingReport, ReadingTask } from './reading-task.js';
 
 export type { CutDocument, ReadingHint } from './document.js';
 
+const READER = new URL('./reading-worker.js', import.meta.url);
 /** How often the process is looked at while a thread reads. */
 const WATCH_MS = 100;
 /** Buffers are not on the heap that a thread may be limited to. */
@@ -42,7 +42,7 @@ export async function readDocument(
 }
 
 function startWorker(task: ReadingTask): Worker {
-  const worker = new Worker(readingProgram(), {
+  const worker = new Worker(READER, {
     workerData: task,
     transferList: [task.bytes.buffer as ArrayBuffer],
     resourceLimits: { maxOldGenerationSizeMb: task.limits.heapMegabytes, stackSizeMb: 4 },

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { convertModel } from '../../convert/convert-model.js';
 import type { ModelManifest } from '../../convert/model-manifest.js';
-import { type Convert, convertApart } from '../convert-apart.js';
+import type { Convert } from '../convert-apart.js';
 
 /**
- * Converts for real what it has not seen before, and copies what came of it when the same files come again: tests of what goes
- * before need not wait for the same arithmetic. `forget` deletes the copies, and what
- * else lies in `home`.
+ * Converts for real what it has not seen before, and copies what came of it when the same files come again: tests of what
+ * goes before need not wait for the same arithmetic, nor with the patience of a process that gives way to all others.
+ * `forget` deletes the copies, and what else lies in `home`.
  */
 export async function convertOnce(): Promise<{ home: string; convert: Convert; forget: () => Promise<void> }> {
   const home = await mkdtemp(join(tmpdir(), 'mossdesk-converted-'));
@@ -21,7 +22,7 @@ export async function convertOnce(): Promise<{ home: string; convert: Convert; f
       await cp(join(home, key), target, { recursive: true });
       return before;
     }
-    const manifest = await convertApart(job, tell, signal);
+    const manifest = await convertModel(source, target, { ...rest, onProgress: tell, signal });
     await cp(target, join(home, key), { recursive: true });
     known.set(key, manifest);
     return manifest;
