@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TenantContext } from '../src/shared/tenant-context.js';
 import { SessionService } from '../src/tenants/people/session.service.js';
-import { startApp, type TestApp } from './support/app.js';
+import type { TestApp } from './support/app.js';
 import { InboxClient } from './support/inbox-client.js';
 import { InboxOffice } from './support/inbox-office.js';
 import type { Caller } from './support/people.js';

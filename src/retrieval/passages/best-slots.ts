@@ -1,55 +1,64 @@
+import { int, real } from '../cells.js';
+
 export interface ScoredSlot {
   readonly slot: number;
   readonly score: number;
 }
 
-/** Keeps the best of many scored slots: a heap with the least of the best on top. Of equals the first offered stays. */
+/**
+ * Keeps the best of many scored slots: a heap with the least of the best on top. Of equals the first offered stays. Scores
+ * are 32-bit floats.
+ */
 export class BestSlots {
-  private readonly heap: ScoredSlot[] = [];
+  private readonly slots: Int32Array;
+  private readonly scores: Float32Array;
+  private size = 0;
 
-  constructor(private readonly limit: number) {}
+  constructor(private readonly limit: number) {
+    this.slots = new Int32Array(limit);
+    this.scores = new Float32Array(limit);
+  }
 
   /** Only what is above this can still come in. */
   get bar(): number {
-    return this.heap.length < this.limit ? 0 : (this.heap[0]?.score ?? 0);
+    return this.size < this.limit ? 0 : real(this.scores, 0);
   }
 
   offer(slot: number, score: number): void {
-    if (this.heap.length < this.limit) this.rise(this.heap.push({ slot, score }) - 1);
-    else if (score > this.bar) this.sink({ slot, score });
+    if (this.size < this.limit) this.rise(this.size++, slot, score);
+    else if (score > this.bar) this.sink(slot, score);
   }
 
   /** Best first; equals in the order of their slots. */
   toSorted(): ScoredSlot[] {
-    return this.heap.toSorted((a, b) => b.score - a.score || a.slot - b.slot);
+    const all = Array.from(this.slots.subarray(0, this.size), (slot, at) => ({ slot, score: real(this.scores, at) }));
+    return all.toSorted((a, b) => b.score - a.score || a.slot - b.slot);
   }
 
-  private rise(from: number): void {
+  private rise(from: number, slot: number, score: number): void {
     let at = from;
-    const own = this.heap[at];
-    if (!own) return;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      const above = this.heap[parent];
-      if (!above || above.score <= own.score) break;
-      this.heap[at] = above;
+      if (real(this.scores, parent) <= score) break;
+      this.put(at, int(this.slots, parent), real(this.scores, parent));
       at = parent;
     }
-    this.heap[at] = own;
+    this.put(at, slot, score);
   }
 
-  private sink(own: ScoredSlot): void {
+  private sink(slot: number, score: number): void {
     let at = 0;
-    for (;;) {
-      let child = at * 2 + 1;
-      const [left, right] = [this.heap[child], this.heap[child + 1]];
-      if (!left) break;
-      if (right && right.score < left.score) child++;
-      const least = this.heap[child];
-      if (!least || least.score >= own.score) break;
-      this.heap[at] = least;
+    for (let child = 1; child < this.size; child = at * 2 + 1) {
+      if (child + 1 < this.size && real(this.scores, child + 1) < real(this.scores, child)) child++;
+      if (real(this.scores, child) >= score) break;
+      this.put(at, int(this.slots, child), real(this.scores, child));
       at = child;
     }
-    this.heap[at] = own;
+    this.put(at, slot, score);
+  }
+
+  private put(at: number, slot: number, score: number): void {
+    this.slots[at] = slot;
+    this.scores[at] = score;
   }
 }

@@ -91,13 +91,8 @@ export class LexicalIndex {
   private best(limit: number, accept: (slot: number) => boolean): BestSlots {
     const best = new BestSlots(limit);
     const { scores } = this;
-    let bar = 0;
-    for (let slot = 0; slot < scores.length; slot++) {
-      const score = real(scores, slot);
-      if (score <= bar || !accept(slot)) continue;
-      best.offer(slot, score);
-      bar = best.bar;
-    }
+    for (let slot = nextAbove(scores, 0, 0); slot < scores.length; slot = nextAbove(scores, slot + 1, best.bar))
+      if (accept(slot)) best.offer(slot, real(scores, slot));
     return best;
   }
 
@@ -139,14 +134,11 @@ export class LexicalIndex {
 
   private addScores({ key, weight }: QueryTerm): void {
     const { numbers, start, size } = this.lists.of(key);
-    for (let at = start; at < start + size; at++) {
-      const posting = numbers[at] ?? 0;
-      this.addScore(slotOf(posting), weight, countOf(posting));
-    }
+    addPostings(numbers.subarray(start, start + size), weight, this.scores, this.dampings);
   }
 
   private addScore(slot: number, weight: number, count: number): void {
-    raise(this.scores, slot, (weight * count * MOST_GAIN) / (count + real(this.dampings, slot)));
+    raise(this.scores, slot, gainOf(weight, count, real(this.dampings, slot)));
   }
 
   private damp(): void {
@@ -164,6 +156,27 @@ export class LexicalIndex {
     this.dampings = new Float32Array(lengths.length);
     this.scores = new Float32Array(lengths.length);
   }
+}
+
+// The loops that most of the time goes into, over arrays of their own: a call or a field in one costs twice that time.
+
+function addPostings(postings: Uint32Array, weight: number, scores: Float32Array, dampings: Float32Array): void {
+  for (let at = 0; at < postings.length; at++) {
+    const posting = postings[at] ?? 0;
+    const slot = slotOf(posting);
+    scores[slot] = (scores[slot] ?? 0) + gainOf(weight, countOf(posting), dampings[slot] ?? 0);
+  }
+}
+
+/** The first slot from `from` on with more than `bar`; the end of the array, if there is none. */
+function nextAbove(scores: Float32Array, from: number, bar: number): number {
+  let at = from;
+  while (at < scores.length && (scores[at] ?? 0) <= bar) at++;
+  return at;
+}
+
+function gainOf(weight: number, count: number, damping: number): number {
+  return (weight * count * MOST_GAIN) / (count + damping);
 }
 
 function countTerms({ title, text }: PlainPassage): Map<number, number> {
