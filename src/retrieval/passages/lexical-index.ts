@@ -1,7 +1,8 @@
-import { raise, real } from '../cells.js';
+import { real } from '../cells.js';
 import { BestSlots, type ScoredSlot } from './best-slots.js';
 import { scanTerms } from './passage-terms.js';
-import { countAt, countOf, findFrom, PostingLists, slotOf } from './posting-lists.js';
+import { PostingCursor, type Window } from './posting-cursor.js';
+import { PostingLists } from './posting-lists.js';
 
 const K1 = 1.2;
 const B = 0.75;
@@ -16,8 +17,10 @@ const UNSEEN = 30;
 /** A term that stands in more than this share of all passages is common. */
 const COMMON = 1 / 8;
 
-/** Finding one slot in a list takes about as long as reading so many. */
-const STEPS_TO_FIND = 4;
+/** So many slots are scored together. */
+const WINDOW = 4096;
+/** Of a window, so many slots are few: to find each in a list takes no longer than to read a common term's whole part. */
+const FEW = (WINDOW * COMMON) / 4;
 
 /** A term looked for, and how much it counts. */
 export interface QueryTerm {
@@ -41,7 +44,9 @@ export class LexicalIndex {
   /** Of each slot what its length does to every count in it, in the terms of BM25; made anew after a change, with the next search. */
   private dampings = new Float32Array(64);
   private isDamped = false;
-  private scores = new Float32Array(64);
+  private readonly scores = new Float32Array(WINDOW);
+  /** All slots are below. */
+  private end = 0;
   private totalLength = 0;
   private count = 0;
 
@@ -52,6 +57,7 @@ export class LexicalIndex {
   /** The slot must be empty. */
   put(slot: number, passage: PlainPassage): void {
     this.makeRoom(slot);
+    this.end = Math.max(this.end, slot + 1);
     let length = 0;
     for (const [key, count] of countTerms(passage)) {
       this.lists.add(key, slot, count);
@@ -77,68 +83,37 @@ export class LexicalIndex {
     return Math.log(1 + (this.count + UNSEEN - size + 0.5) / (size + 0.5));
   }
 
-  /** The best slots for these terms, best first, of those that `accept` lets in. */
+  /**
+   * The best slots for these terms, best first, of those that `accept` lets in. Slots are scored window by window, so that
+   * what is written stays in the processor's nearest memory (as Lucene's BooleanScorer does).
+   */
   search(terms: readonly QueryTerm[], limit: number, accept: (slot: number) => boolean): ScoredSlot[] {
     if (!this.isDamped) this.damp();
     const isCommon = ({ key }: QueryTerm) => this.lists.sizeOf(key) > this.count * COMMON;
-    for (const term of terms) if (!isCommon(term)) this.addScores(term);
-    this.addCommon(terms.filter(isCommon), limit, accept);
-    const best = this.best(limit, accept);
-    this.scores.fill(0);
+    const rare = terms.filter((term) => !isCommon(term)).map((term) => this.cursorOf(term));
+    const common = this.commonOf(terms.filter(isCommon));
+    const best = new BestSlots(limit);
+    for (let from = 0; from < this.end; from += WINDOW) {
+      const window = { from, to: Math.min(this.end, from + WINDOW), scores: this.scores };
+      for (const cursor of rare) cursor.addTo(window);
+      addCommon(common, window, best.bar);
+      offer(window, best, accept);
+      this.scores.fill(0);
+    }
     return best.toSorted();
   }
 
-  private best(limit: number, accept: (slot: number) => boolean): BestSlots {
-    const best = new BestSlots(limit);
-    const { scores } = this;
-    for (let slot = nextAbove(scores, 0, 0); slot < scores.length; slot = nextAbove(scores, slot + 1, best.bar))
-      if (accept(slot)) best.offer(slot, real(scores, slot));
-    return best;
+  /** The weightiest first. */
+  private commonOf(terms: readonly QueryTerm[]): CommonTerm[] {
+    let most = 0;
+    const lightest = terms.toSorted((a, b) => a.weight - b.weight);
+    return lightest
+      .map((term) => ({ cursor: this.cursorOf(term), most: (most += term.weight * MOST_GAIN) }))
+      .toReversed();
   }
 
-  /**
-   * Common terms have the longest lists and say the least. So they are looked up only in the slots that can still come
-   * among the best (MaxScore; Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995), where those are
-   * few. The result is the same.
-   */
-  private addCommon(terms: readonly QueryTerm[], limit: number, accept: (slot: number) => boolean): void {
-    if (terms.length === 0) return;
-    const most = terms.reduce((sum, { weight }) => sum + weight * MOST_GAIN, 0);
-    const steps = terms.reduce((sum, { key }) => sum + this.lists.sizeOf(key), 0);
-    const few = steps / (terms.length * STEPS_TO_FIND);
-    const chosen = this.slotsFrom(this.best(limit, accept).bar - most, few);
-    if (!chosen) return terms.forEach((term) => this.addScores(term));
-    for (const term of terms) this.lookUp(chosen, term);
-  }
-
-  /** For slots in ascending order. */
-  private lookUp(slots: readonly number[], { key, weight }: QueryTerm): void {
-    const postings = this.lists.of(key);
-    let at = postings.start;
-    for (const slot of slots) {
-      at = findFrom(postings, at, slot);
-      const count = countAt(postings, at, slot);
-      if (count > 0) this.addScore(slot, weight, count);
-    }
-  }
-
-  /** Slots with at least this score, unless they are more than `few`. */
-  private slotsFrom(bar: number, few: number): number[] | undefined {
-    if (bar <= 0) return undefined;
-    const { scores } = this;
-    const slots: number[] = [];
-    for (let slot = 0; slot < scores.length && slots.length <= few; slot++)
-      if (real(scores, slot) >= bar) slots.push(slot);
-    return slots.length <= few ? slots : undefined;
-  }
-
-  private addScores({ key, weight }: QueryTerm): void {
-    const { numbers, start, size } = this.lists.of(key);
-    addPostings(numbers.subarray(start, start + size), weight, this.scores, this.dampings);
-  }
-
-  private addScore(slot: number, weight: number, count: number): void {
-    raise(this.scores, slot, gainOf(weight, count, real(this.dampings, slot)));
+  private cursorOf({ key, weight }: QueryTerm): PostingCursor {
+    return new PostingCursor(this.lists.of(key), weight * MOST_GAIN, this.dampings);
   }
 
   private damp(): void {
@@ -154,29 +129,45 @@ export class LexicalIndex {
     lengths.set(this.lengths);
     this.lengths = lengths;
     this.dampings = new Float32Array(lengths.length);
-    this.scores = new Float32Array(lengths.length);
   }
 }
 
-// The loops that most of the time goes into, over arrays of their own: a call or a field in one costs twice that time.
+interface CommonTerm {
+  readonly cursor: PostingCursor;
+  /** What this and all lighter ones can add to a score at most, together. */
+  readonly most: number;
+}
 
-function addPostings(postings: Uint32Array, weight: number, scores: Float32Array, dampings: Float32Array): void {
-  for (let at = 0; at < postings.length; at++) {
-    const posting = postings[at] ?? 0;
-    const slot = slotOf(posting);
-    scores[slot] = (scores[slot] ?? 0) + gainOf(weight, countOf(posting), dampings[slot] ?? 0);
+/**
+ * Common terms have the longest lists and say the least. So they are looked up only in the slots that can still come
+ * among the best (MaxScore; Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995), as soon as those
+ * are few. The result is the same.
+ * @param bar what the best have at least
+ */
+function addCommon(terms: readonly CommonTerm[], window: Window, bar: number): void {
+  let hopeful: readonly number[] | undefined;
+  for (const { cursor, most } of terms) {
+    if (!hopeful && bar > most) hopeful = slotsFrom(bar - most, window);
+    if (hopeful) cursor.addToSome(hopeful, window);
+    else cursor.addTo(window);
   }
 }
 
-/** The first slot from `from` on with more than `bar`; the end of the array, if there is none. */
-function nextAbove(scores: Float32Array, from: number, bar: number): number {
-  let at = from;
-  while (at < scores.length && (scores[at] ?? 0) <= bar) at++;
-  return at;
+/** Slots of a window with at least this score, unless they are many. */
+function slotsFrom(least: number, { from, to, scores }: Window): number[] | undefined {
+  const slots: number[] = [];
+  for (let at = 0; at < to - from && slots.length <= FEW; at++) if ((scores[at] ?? 0) >= least) slots.push(from + at);
+  return slots.length <= FEW ? slots : undefined;
 }
 
-function gainOf(weight: number, count: number, damping: number): number {
-  return (weight * count * MOST_GAIN) / (count + damping);
+function offer({ from, to, scores }: Window, best: BestSlots, accept: (slot: number) => boolean): void {
+  let { bar } = best;
+  for (let at = 0; at < to - from; at++) {
+    const scored = scores[at] ?? 0;
+    if (scored <= bar || !accept(from + at)) continue;
+    best.offer(from + at, scored);
+    bar = best.bar;
+  }
 }
 
 function countTerms({ title, text }: PlainPassage): Map<number, number> {
