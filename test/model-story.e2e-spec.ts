@@ -22,8 +22,9 @@ describeInBrowser('a customer of the demo shop, answered by the demonstration mo
   }, 200_000);
   afterAll(async () => {
     for (const visitor of visitors) visitor.close();
-    await browser.close();
+    // First of all: when the model did not come up, there is no browser.
     await server.stop();
+    await browser.close();
   });
 
   const visit = async (locale: string, size: object) => {
