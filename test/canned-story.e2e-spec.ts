@@ -1,3 +1,4 @@
+import { beginReply } from './support/begin-reply.js';
 import { adminWords } from './support/admin-page.js';
 import { describeInBrowser, screenshot, violations } from './support/browser.js';
 import { DemoDesk, fitsIn } from './support/demo-desk.js';
@@ -118,7 +119,7 @@ describeInBrowser('an agent who writes', () => {
     expect((await desk.said(id)).at(-1)).toBe(draft);
     await page.locator('.desk-draft').first().waitFor({ state: 'detached' });
 
-    await page.keyboard.press('r');
+    await beginReply(page);
     await page.keyboard.type(`/${story.find}`);
     await page.getByRole('option').first().getByText(`/${story.shortcut}`).waitFor();
     await screenshot(page, `desk-${story.language}-2-canned`);

@@ -143,5 +143,5 @@ describe('encoders of a tenant', () => {
     await expect(run('pause', 'tiny-a')).rejects.toThrow('not being built');
     await expect(run('switch', 'tiny-b')).rejects.toThrow('encoders build tiny-b');
     await expect(run('build', 'none-such')).rejects.toThrow('not installed');
-  }, 90_000);
+  }, 180_000);
 });

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { DemoShop } from '../src/demo-shop.js';
 import { systemContext, type TenantContext } from '../src/shared/tenant-context.js';
 import { TenantService } from '../src/tenants/tenant.service.js';
+import { beginReply } from './support/begin-reply.js';
 import { adminWords, openSession } from './support/admin-page.js';
 import { startApp, type TestApp } from './support/app.js';
 import { describeInBrowser, launch, openPage, screenshot, violations } from './support/browser.js';
@@ -84,9 +85,8 @@ describeInBrowser('an agent in the inbox', () => {
     await widgetLog.getByText(story.joined).waitFor();
 
     await log.getByText(story.joined).waitFor();
-    await page.keyboard.press('r');
+    await beginReply(page);
     const field = page.getByLabel(w.inbox.replyField);
-    await field.waitFor();
     await page.keyboard.type(story.reply);
     await page.keyboard.press('Shift+Enter');
     await page.keyboard.type(story.second);
