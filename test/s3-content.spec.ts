@@ -23,9 +23,15 @@ describe('content in S3', () => {
   let tenant: string;
   let kept: string;
 
-  const storeWith = (env: Record<string, string> = {}, at = clock) => {
+  const storeWith = (env: Record<string, string> = {}, at = clock, patience = PATIENCE) => {
     const place = s3PlaceOf(readEnv({ ...storage.env, ...env }))!;
-    return new S3Content(new S3Client(place, at, PATIENCE), place.prefix);
+    return new S3Content(new S3Client(place, at, patience), place.prefix);
+  };
+  /** Kept with patience: a busy machine takes its time over as much. */
+  const keepLarge = async (filler: string) => {
+    const large = Buffer.alloc(16 * 1024 * 1024, filler);
+    const patient = storeWith({}, clock, { ...PATIENCE, contentMs: 30_000 });
+    return { large, sha256: await arrived.keep(patient, tenant, large) };
   };
 
   beforeEach(async () => {
@@ -175,16 +181,16 @@ describe('content in S3', () => {
   });
 
   it('is waited for as long as its reader likes', async () => {
-    const large = Buffer.alloc(16 * 1024 * 1024, '慢慢看');
-    const stream = await store.open(tenant, await arrived.keep(store, tenant, large));
+    const { large, sha256 } = await keepLarge('慢慢看');
+    const stream = await store.open(tenant, sha256);
     await once(stream, 'readable');
     await pause(3 * PATIENCE.contentMs);
     expect(Buffer.concat(await stream.toArray()).equals(large)).toBe(true);
   });
 
   it('that nobody wants any more ends the call', async () => {
-    const large = Buffer.alloc(16 * 1024 * 1024, 'x');
-    const stream = await store.open(tenant, await arrived.keep(store, tenant, large));
+    const { sha256 } = await keepLarge('x');
+    const stream = await store.open(tenant, sha256);
     await once(stream, 'readable');
     stream.destroy();
     await once(stream, 'close');

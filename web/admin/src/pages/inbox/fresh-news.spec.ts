@@ -24,7 +24,7 @@ const due = (at: string) => ({ kind: 'first_reply', at }) as const;
 describe('what rings', () => {
   let news: FreshNews;
   const hear = (one: InboxItem, openId?: string, isHidden = false) =>
-    news.hear([one], { me: '李雷', openId, isHidden, now: NOW })?.kind;
+    news.hear([one], { me: '李雷', openId, isHidden, now: NOW })[0]?.kind;
   beforeEach(() => (news = new FreshNews()));
 
   it('is a visitor who begins to wait, once', () => {
@@ -51,6 +51,12 @@ describe('what rings', () => {
     expect(hear(said(0, 'agent'), 'a', true)).toBeUndefined();
     const others = item('b', { state: 'human', agentId: '韩梅梅', unread: 1, last: { author: 'visitor', text: '在' } });
     expect(hear(others, undefined, true)).toBeUndefined();
+  });
+
+  it('is each of several that come at once', () => {
+    const come = ['一', 'b'].map((id) => item(id, { state: 'human', agentId: '李雷' }));
+    const heard = news.hear([...come, item('c', {})], { me: '李雷', openId: undefined, isHidden: true, now: NOW });
+    expect(heard).toEqual(come.map((one) => ({ kind: 'assigned', item: one })));
   });
 
   it('is a time that is over, of mine or of nobody’s, once', () => {

@@ -11,6 +11,11 @@ interface Listener {
 
 export type NewsKind = 'waiting' | 'assigned' | 'written' | 'breached';
 
+export interface News {
+  readonly kind: NewsKind;
+  readonly item: InboxItem;
+}
+
 /** What of the changes of the list is worth an alert: each thing once. It remembers what it has heard. */
 export class FreshNews {
   private readonly waiting = new Set<string>();
@@ -18,13 +23,12 @@ export class FreshNews {
   private readonly breached = new Set<string>();
   private readonly unread = new Map<string, number>();
 
-  /** The first conversation of which there is something to say, and what. */
-  hear(items: readonly InboxItem[], listener: Listener): { kind: NewsKind; item: InboxItem } | undefined {
-    const fresh = items.flatMap((item) => {
+  /** The conversations of which there is something to say, and what; the server may tell of several at once. */
+  hear(items: readonly InboxItem[], listener: Listener): readonly News[] {
+    return items.flatMap((item) => {
       const kind = this.kindOf(item, listener);
       return kind ? [{ kind, item }] : [];
     });
-    return fresh[0];
   }
 
   /** Everything is noted, also what there is no alert for. */

@@ -11,6 +11,8 @@ import { ring } from './ring';
 
 const route = getRouteApi('/shell/inbox');
 const KEY = 'mossdesk.inboxAlerts';
+/** Of more than this at once the desktop is told no more: the inbox shows them. */
+const MOST_NOTICES = 5;
 
 /**
  * Rings, and tells the desktop, when a visitor begins to wait, a conversation comes to this agent, its visitor writes while
@@ -27,7 +29,9 @@ export function useAlerts() {
   useEffect(() => {
     const hear = ({ items }: ListFrame) => {
       const fresh = news.current.hear(items, { me, openId, isHidden: document.hidden, now: Date.now() });
-      if (on && fresh) alertOf(fresh.item, t(`inbox.alerts.${fresh.kind}`));
+      if (!on || fresh.length === 0) return;
+      ring();
+      for (const { kind, item } of fresh.slice(0, MOST_NOTICES)) notify(item, t(`inbox.alerts.${kind}`));
     };
     return line.onList(hear);
   }, [line, on, t, me, openId]);
@@ -43,8 +47,8 @@ export function useAlerts() {
   return { on, toggle };
 }
 
-function alertOf({ id, last }: InboxItem, title: string): void {
-  ring();
+/** Tells the desktop, when the page is out of sight. */
+function notify({ id, last }: InboxItem, title: string): void {
   if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted') return;
   const notification = new Notification(title, {
     body: last ? plainText(last.text).slice(0, 120) : undefined,
