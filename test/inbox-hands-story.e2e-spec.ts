@@ -184,6 +184,39 @@ describeInBrowser('the inbox in the hands of several', () => {
     expect(problems).toEqual([]);
   });
 
+  it('what changes while the list is read, and before there is a line to hear of it', async () => {
+    const held = await office.conversation(['发票抬头写错了']);
+    const { page, problems } = await openAs(office.ids.li, STORIES[1], '?view=closed');
+    const han = await office.here.acting(office.ids.han, office.shop);
+    const row = page.locator('.desk-inbox-row', { hasText: '发票抬头写错了' });
+    const read = page.waitForRequest(/inbox\/conversations\?.*view=open/);
+    await page.route(/inbox\/conversations\?.*view=open/, async (route) => {
+      const answer = await route.fetch();
+      await han.post(`/v1/conversations/${held}/take`).expect(200);
+      // Long enough for the news to come before the answer.
+      await page.waitForTimeout(600);
+      await route.fulfill({ response: answer });
+    });
+    await page.getByRole('tab', { name: adminWords('en').inbox.view.open }).click();
+    await read;
+    await row.getByText('韩梅梅').waitFor();
+    await page.unrouteAll();
+
+    let connect = () => {};
+    await page.routeWebSocket(/v1\/inbox/, (line) => {
+      connect = () => void line.connectToServer();
+    });
+    await page.reload();
+    await row.getByText('韩梅梅').waitFor();
+    await han.post(`/v1/conversations/${held}/transfer`).send({ to: office.ids.li }).expect(200);
+    // Long enough for the news to be over.
+    await page.waitForTimeout(600);
+    connect();
+    await row.getByText('李雷').waitFor();
+    await page.close();
+    expect(problems).toEqual([]);
+  });
+
   async function openAs(userId: string, { locale, width }: Story, search: string, script?: string) {
     const { here } = office;
     const opened: { page: Page; problems: string[] } = await openPage(browser, {

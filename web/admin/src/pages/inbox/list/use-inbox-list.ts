@@ -1,6 +1,12 @@
 import { useThrottledCallback } from '@mantine/hooks';
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import {
+  type InfiniteData,
+  type QueryClient,
+  type QueryKey,
+  useInfiniteQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Page } from '../../../api/client';
 import { correctionsQuery } from '../../../api/corrections';
 import { countsQuery, facetsQuery, type InboxFilters, type InboxItem, inboxQuery, itemQuery } from '../../../api/inbox';
@@ -24,14 +30,8 @@ export function useInboxList(filters: InboxFilters) {
     COUNT_MS,
   );
 
-  useEffect(() => {
-    const hear = ({ items, stale }: ListFrame) => {
-      recount();
-      for (const item of items) {
-        queries.setQueryData(itemQuery(item.id).queryKey, item);
-        // A colleague may have put an answer right, which is no event of the log.
-        void queries.invalidateQueries({ queryKey: correctionsQuery(item.id).queryKey });
-      }
+  const change = useCallback(
+    ({ items, stale }: ListFrame) => {
       const wanted = (item: InboxItem, known: boolean) => belongs(item, filters, me) && (known || !filters.q);
       queries.setQueryData(options.queryKey, (data: InfiniteData<Page<InboxItem>> | undefined) => {
         if (!data) return data;
@@ -39,14 +39,41 @@ export function useInboxList(filters: InboxFilters) {
         // Reading all pages again would take long where many are loaded.
         return { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) };
       });
-      if (!stale) return;
-      void queries.invalidateQueries({ queryKey: options.queryKey });
-      void queries.invalidateQueries({ queryKey: facetsQuery.queryKey });
-      void queries.invalidateQueries({ queryKey: ['inbox', 'item'] });
+    },
+    [queries, options, filters, me],
+  );
+
+  // What is heard while the list is being read may be newer than what was read.
+  const early = useRef<ListFrame[]>([]);
+  useEffect(() => {
+    if (!query.isFetching) early.current.splice(0).forEach(change);
+  }, [query.isFetching, change]);
+
+  useEffect(() => {
+    const hear = (frame: ListFrame) => {
+      recount();
+      for (const item of frame.items) noteItem(queries, item);
+      change(frame);
+      if (frame.stale) return readAgain(queries, options.queryKey);
+      if (queries.isFetching({ queryKey: options.queryKey })) early.current.push(frame);
     };
     return line.onList(hear);
-  }, [line, queries, options, filters, me, recount]);
+  }, [line, queries, options, change, recount]);
 
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return { query, items };
+}
+
+/** Keeps the conversation also for whoever has it on the screen. */
+function noteItem(queries: QueryClient, item: InboxItem): void {
+  const { queryKey } = itemQuery(item.id);
+  queries.setQueryData(queryKey, item);
+  // What is being read may be older.
+  if (queries.isFetching({ queryKey })) void queries.invalidateQueries({ queryKey });
+  // A colleague may have put an answer right, which is no event of the log.
+  void queries.invalidateQueries({ queryKey: correctionsQuery(item.id).queryKey });
+}
+
+function readAgain(queries: QueryClient, list: QueryKey): void {
+  for (const queryKey of [list, facetsQuery.queryKey, ['inbox', 'item']]) void queries.invalidateQueries({ queryKey });
 }

@@ -25,7 +25,6 @@ export class InboxLine {
   private attempt = 0;
   private heardAt = 0;
   private typedAt = 0;
-  private welcomed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private pinger: ReturnType<typeof setInterval> | undefined;
   private readonly followers = new Map<string, ThreadFollower>();
@@ -126,8 +125,8 @@ export class InboxLine {
     this.move('online');
     for (const [conversationId, follower] of this.followers)
       this.send({ type: 'follow', conversationId, after: follower.after() });
-    if (this.welcomed) this.tellList({ type: 'list', items: [], stale: true });
-    this.welcomed = true;
+    // What changed between the reading of the list and now has told nobody.
+    this.tellList({ type: 'list', items: [], stale: true });
   }
 
   private tellList(frame: ListFrame): void {
