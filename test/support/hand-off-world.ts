@@ -187,10 +187,11 @@ export class HandOffWorld {
   /** Opens the inbox, as its gateway does, and closes the one from before. */
   private async come(app: TestApp, who: 0 | 1): Promise<void> {
     const { id } = this.agents[who];
-    await this.lines.get(id)?.end();
+    const before = this.lines.get(id);
     const line = app.get(AgentLines).begin({ ...this.shop, actor: { kind: 'user', id } });
     this.lines.set(id, line);
-    await line.seen();
+    // At once: who comes twice in the same moment must not leave a line that nobody ends.
+    await Promise.all([line.seen(), before?.end()]);
     app.get(TeamDesk).agentCame(this.shop.tenantId);
   }
 
