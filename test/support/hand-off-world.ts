@@ -190,8 +190,7 @@ export class HandOffWorld {
     const before = this.lines.get(id);
     const line = app.get(AgentLines).begin({ ...this.shop, actor: { kind: 'user', id } });
     this.lines.set(id, line);
-    // At once: who comes twice in the same moment must not leave a line that nobody ends.
-    await Promise.all([line.seen(), before?.end()]);
+    await Promise.all([line.seen(), before?.end()]); // at once: somebody may come twice in one moment
     app.get(TeamDesk).agentCame(this.shop.tenantId);
   }
 

@@ -1,4 +1,5 @@
 import { type ReadSentence } from './read-sentences.js';
+import { keyAt } from './read-tokens.js';
 
 /** What kind of thing a question asks for. */
 export type AnswerKind = 'reason' | 'time' | 'number' | 'person' | 'place' | 'name' | 'any';
@@ -80,8 +81,8 @@ export function fitOf(kind: AnswerKind, sentence: ReadSentence, asked: ReadonlyS
   return FITS[kind](sentence, asked);
 }
 
-function hasNewNumber({ tokens: { keys, numbers } }: ReadSentence, asked: ReadonlySet<number>): boolean {
-  return numbers.some((number, at) => number === 1 && !asked.has(keys[at] ?? 0));
+function hasNewNumber({ tokens: { cells, numbers } }: ReadSentence, asked: ReadonlySet<number>): boolean {
+  return numbers.some((at) => !asked.has(keyAt(cells, at)));
 }
 
 function hasNewName({ names, plain }: ReadSentence, asked: ReadonlySet<number>): boolean {

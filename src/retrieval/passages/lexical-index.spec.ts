@@ -1,5 +1,6 @@
 import { LexicalIndex, type QueryTerm } from './lexical-index.js';
 import { scanTerms } from './passage-terms.js';
+import { WINDOW } from './posting-cursor.js';
 
 const K1 = 1.2;
 const B = 0.75;
@@ -41,7 +42,7 @@ describe('LexicalIndex', () => {
     ['nothing known', 'xyz', 5],
   ])('finds for %s what plain BM25 finds', (_, query, limit) => {
     const terms = termsOf(query).map((key) => ({ key, weight: index.rarity(key) }));
-    const found = index.search(terms, limit, (slot) => slot % 3 !== 0);
+    const found = index.search(terms, limit, { window: () => true, slot: (slot) => slot % 3 !== 0 });
     const wanted = plainly(texts, terms).flatMap((score, slot) =>
       score > 0 && slot % 3 !== 0 ? [{ slot, score }] : [],
     );
@@ -54,12 +55,20 @@ describe('LexicalIndex', () => {
     });
   });
 
+  it('passes over windows that are not wanted', () => {
+    const terms = termsOf('退 山').map((key) => ({ key, weight: index.rarity(key) }));
+    const wanted = { window: (first: number) => first === WINDOW, slot: () => true };
+    const found = index.search(terms, 9000, wanted).map(({ slot }) => slot);
+    const all = index.search(terms, 9000, { ...wanted, window: () => true }).map(({ slot }) => slot);
+    expect(found).toEqual(all.filter((slot) => slot >= WINDOW && slot < 2 * WINDOW));
+  });
+
   it('counts a word in the title twice', () => {
     const titled = new LexicalIndex();
     titled.put(0, { title: '', text: 'lamp lamp box' });
     titled.put(1, { title: 'lamp', text: 'box' });
     const [{ key } = { key: 0 }] = termsOf('lamp').map((one) => ({ key: one }));
-    const [first, second] = titled.search([{ key, weight: 1 }], 2, () => true);
+    const [first, second] = titled.search([{ key, weight: 1 }], 2, { window: () => true, slot: () => true });
     expect(first?.score).toBeCloseTo(second?.score ?? 0, 5);
   });
 });

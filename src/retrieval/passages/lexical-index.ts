@@ -1,7 +1,7 @@
 import { real } from '../cells.js';
 import { BestSlots, type ScoredSlot } from './best-slots.js';
 import { scanTerms } from './passage-terms.js';
-import { PostingCursor, type Window } from './posting-cursor.js';
+import { PostingCursor, type Window, WINDOW } from './posting-cursor.js';
 import { PostingLists } from './posting-lists.js';
 
 const K1 = 1.2;
@@ -17,8 +17,6 @@ const UNSEEN = 30;
 /** A term that stands in more than this share of all passages is common. */
 const COMMON = 1 / 8;
 
-/** So many slots are scored together. */
-const WINDOW = 4096;
 /** Of a window, so many slots are few: to find each in a list takes no longer than to read a common term's whole part. */
 const FEW = (WINDOW * COMMON) / 4;
 
@@ -26,6 +24,13 @@ const FEW = (WINDOW * COMMON) / 4;
 export interface QueryTerm {
   readonly key: number;
   readonly weight: number;
+}
+
+/** Which slots may be found. */
+export interface Wanted {
+  /** None of a window ({@link WINDOW}) of which the first slot does not pass. */
+  readonly window: (first: number) => boolean;
+  readonly slot: (slot: number) => boolean;
 }
 
 /** Title and text of a passage in plain writing ({@link plainText}). */
@@ -84,20 +89,21 @@ export class LexicalIndex {
   }
 
   /**
-   * The best slots for these terms, best first, of those that `accept` lets in. Slots are scored window by window, so that
+   * The best slots for these terms, best first, of those that are wanted. Slots are scored window by window, so that
    * what is written stays in the processor's nearest memory (as Lucene's BooleanScorer does).
    */
-  search(terms: readonly QueryTerm[], limit: number, accept: (slot: number) => boolean): ScoredSlot[] {
+  search(terms: readonly QueryTerm[], limit: number, wanted: Wanted): ScoredSlot[] {
     if (!this.isDamped) this.damp();
     const isCommon = ({ key }: QueryTerm) => this.lists.sizeOf(key) > this.count * COMMON;
     const rare = terms.filter((term) => !isCommon(term)).map((term) => this.cursorOf(term));
     const common = this.commonOf(terms.filter(isCommon));
     const best = new BestSlots(limit);
     for (let from = 0; from < this.end; from += WINDOW) {
+      if (!wanted.window(from)) continue;
       const window = { from, to: Math.min(this.end, from + WINDOW), scores: this.scores };
       for (const cursor of rare) cursor.addTo(window);
       addCommon(common, window, best.bar);
-      offer(window, best, accept);
+      offer(window, best, wanted.slot);
       this.scores.fill(0);
     }
     return best.toSorted();
@@ -125,7 +131,7 @@ export class LexicalIndex {
 
   private makeRoom(slot: number): void {
     if (slot < this.lengths.length) return;
-    const lengths = new Float32Array(this.lengths.length * 2);
+    const lengths = new Float32Array(Math.max(slot + 1, this.lengths.length * 2));
     lengths.set(this.lengths);
     this.lengths = lengths;
     this.dampings = new Float32Array(lengths.length);

@@ -1,7 +1,8 @@
 import { detectLanguage, type Language } from '../language.js';
 import { type ScoredSlot } from './best-slots.js';
 import { supportAmong } from './document-support.js';
-import { LexicalIndex, MOST_GAIN } from './lexical-index.js';
+import { LanguageSlots } from './language-slots.js';
+import { LexicalIndex, MOST_GAIN, type Wanted } from './lexical-index.js';
 import { breakTies, chooseNearest } from './nearness.js';
 import { type NearPassage, type PassageHit, type PassageItem, type PassageSearchOptions } from './passage-item.js';
 import { signsOf } from './passage-signs.js';
@@ -9,7 +10,6 @@ import { quoteOf } from './quote.js';
 import { readCrossedQuery } from './read-crossed-query.js';
 import { readQuery, type ReadQuery } from './read-query.js';
 import { SentenceCache } from './sentence-cache.js';
-import { SlotLanguages } from './slot-languages.js';
 import { plainText } from './token-scanner.js';
 import {
   CROSSED_WORTH,
@@ -45,10 +45,9 @@ type Wish = Required<Pick<PassageSearchOptions, 'limit' | 'near'>>;
 export class PassageIndex {
   private readonly items: (PassageItem | undefined)[] = [];
   private readonly slots = new Map<string, number>();
-  private readonly free: number[] = [];
+  private readonly numbers = new LanguageSlots();
   private readonly lexical = new LexicalIndex();
   private readonly read = new SentenceCache();
-  private readonly languages = new SlotLanguages();
   private readonly inLanguage: Record<Language, number> = { zh: 0, en: 0 };
 
   static of(items: Iterable<PassageItem>): PassageIndex {
@@ -64,11 +63,12 @@ export class PassageIndex {
   /** Adds a passage, or replaces the one that has this id. */
   put(item: PassageItem): void {
     this.remove(item.id);
-    const slot = this.free.pop() ?? this.items.length;
+    const slot = this.numbers.take(item.language);
     this.lexical.put(slot, plainOf(item));
+    // An array without holes is the quickest to read.
+    while (this.items.length <= slot) this.items.push(undefined);
     this.items[slot] = item;
     this.slots.set(item.id, slot);
-    this.languages.put(slot, item.language);
     this.inLanguage[item.language]++;
   }
 
@@ -82,7 +82,7 @@ export class PassageIndex {
     this.slots.delete(id);
     this.inLanguage[item.language]--;
     this.items[slot] = undefined;
-    this.free.push(slot);
+    this.numbers.give(slot);
   }
 
   /**
@@ -94,22 +94,23 @@ export class PassageIndex {
   search(text: string, { limit, accept = () => true, near = [] }: PassageSearchOptions): readonly PassageHit[] {
     const rarity = (key: number) => this.lexical.rarity(key);
     const wish = { limit, near };
-    const accepts = (slot: number) => {
-      const item = this.items[slot];
+    const slot = (one: number) => {
+      const item = this.items[one];
       return item !== undefined && accept(item.id);
     };
-    const own = this.find(readQuery(text, rarity), wish, accepts);
+    const own = this.find(readQuery(text, rarity), wish, { window: () => true, slot });
     const hits = hitsOf(own, wish);
     const other = detectLanguage(text) === 'zh' ? 'en' : 'zh';
     if (this.inLanguage[other] === 0 || (hits[0]?.probability ?? 0) >= SURE) return hits;
     const crossed = readCrossedQuery(text, other, rarity);
-    const others = this.find(crossed, wish, (slot) => this.languages.is(slot, other) && accepts(slot));
+    const wanted = { window: (first: number) => this.numbers.languageOf(first) === other, slot };
+    const others = this.find(crossed, wish, wanted);
     return hitsOf([...own, ...others], wish);
   }
 
-  private find(query: ReadQuery, { limit, near }: Wish, accepts: (slot: number) => boolean): Finding[] {
-    const found = this.lexical.search(query.terms, Math.max(limit, PASSAGES_READ), accepts);
-    const more = near.length > 0 ? this.near(query, near, found, accepts) : [];
+  private find(query: ReadQuery, { limit, near }: Wish, wanted: Wanted): Finding[] {
+    const found = this.lexical.search(query.terms, Math.max(limit, PASSAGES_READ), wanted);
+    const more = near.length > 0 ? this.near(query, near, found, wanted) : [];
     const examined = [...found, ...more].flatMap(({ slot, score }) => {
       const item = this.items[slot];
       return item ? [examine(query, item, score / (query.most * MOST_GAIN), this.read)] : [];
@@ -122,12 +123,13 @@ export class PassageIndex {
     { terms }: ReadQuery,
     near: readonly NearPassage[],
     found: readonly ScoredSlot[],
-    accepts: (slot: number) => boolean,
+    { window, slot: accepts }: Wanted,
   ): ScoredSlot[] {
-    const wanted = new Set(near.flatMap(({ id }) => this.slots.get(id) ?? []).filter(accepts));
+    const slots = near.flatMap(({ id }) => this.slots.get(id) ?? []);
+    const wanted = new Set(slots.filter((slot) => window(slot) && accepts(slot)));
     for (const { slot } of found) wanted.delete(slot);
     if (wanted.size === 0) return [];
-    const worded = this.lexical.search(terms, wanted.size, (slot) => wanted.has(slot));
+    const worded = this.lexical.search(terms, wanted.size, { window, slot: (slot) => wanted.has(slot) });
     for (const { slot } of worded) wanted.delete(slot);
     return [...worded, ...[...wanted].map((slot) => ({ slot, score: 0 }))];
   }

@@ -1,8 +1,9 @@
-import { type Alternative } from './alternatives.js';
+import { real } from '../cells.js';
 import { fitOf } from './answer-kind.js';
+import { findSubjects, type FoundSubjects } from './found-subjects.js';
 import { type ReadQuery } from './read-query.js';
 import { type ReadSentence } from './read-sentences.js';
-import { type ReadTokens } from './read-tokens.js';
+import { keyAt, pairAt, type ReadTokens } from './read-tokens.js';
 
 /** So many tokens after a number something may stand that is counted, and so many before it. */
 const COUNTED_WITHIN = { after: 3, before: 2 };
@@ -45,116 +46,107 @@ export interface PassageSigns {
 
 /** Compares a passage with a query, sentence by sentence. */
 export function signsOf(query: ReadQuery, sentences: readonly ReadSentence[], title?: ReadSentence): PassageSigns {
-  const found = foundIn(query, sentences);
-  const named = title ? [subjectsIn(query, title)] : [];
-  const topic = unite([...named, ...found.slice(0, 1)], query.weights.length);
-  const everywhere = unite([topic, ...found], query.weights.length);
-  const rarity = rarityAmong(found, named[0] ?? NOTHING, query.weights.length);
-  const signs = sentences.map((sentence, at): SentenceSigns => {
-    const here = found[at] ?? NOTHING;
-    return {
-      own: share(query, (subject) => here[subject] ?? 0),
-      before: share(query, (subject) => Math.max(0, (found[at - 1]?.[subject] ?? 0) - (here[subject] ?? 0))),
-      fresh: share(query, (subject) => Math.max(0, (here[subject] ?? 0) - (topic[subject] ?? 0))),
-      inner: share(query, (subject) => (here[subject] ?? 0) * (rarity[subject] ?? 0)),
-      fit: fitOf(query.kind, sentence, query.asked),
-      counted: query.kind === 'number' ? countedIn(query, sentence.tokens) : 0,
-      strange: missingOf(query, query.numbers, topic, here),
-      asks: sentence.asks,
-    };
-  });
+  const found = findSubjects(query, sentences, title);
+  const rarity = rarityAmong(found);
+  const signs = sentences.map((sentence, at) => signsOfOne(query, found, rarity, sentence, at));
+  const { topic, everywhere } = found;
+  const freshest = signs.reduce((most, { fresh }) => Math.max(most, fresh), 0);
   return {
-    coverage: share(query, (subject) => everywhere[subject] ?? 0),
+    coverage: shareAt(query, found, everywhere),
     sentence: signs.reduce((best, { own, fit }) => Math.max(best, own * (UNFIT + (1 - UNFIT) * fit)), 0),
-    topical: share(query, (subject) => topic[subject] ?? 0) + Math.max(0, ...signs.map(({ fresh }) => fresh)),
-    numbers: shareOf(query, query.numbers, (subject) => everywhere[subject] ?? 0),
-    strangers: missingOf(query, query.names, everywhere, NOTHING),
+    topical: shareAt(query, found, topic) + freshest,
+    numbers: shareOf(query, query.numbers, found, everywhere, everywhere),
+    strangers: missingOf(query, query.names, found, everywhere, everywhere),
     sentences: signs,
   };
 }
 
-/** What follows a question answers it, and says of itself what the question names. */
-function foundIn(query: ReadQuery, sentences: readonly ReadSentence[]): Float32Array[] {
-  const found = sentences.map((sentence) => subjectsIn(query, sentence));
-  return found.map((here, at) => {
-    const before = sentences[at - 1]?.asks ? found[at - 1] : undefined;
-    return before ? unite([here, before], query.weights.length) : here;
-  });
-}
-
-const NOTHING = new Float32Array(0);
-const NO_ALTERNATIVES: readonly Alternative[] = [];
-
-/** How far each subject is there: 1 as it is asked for, less by another word. */
-function subjectsIn(query: ReadQuery, { plain, tokens: { keys, pairs } }: ReadSentence): Float32Array {
-  const { subjects, weights, alternatives, phrases, filter } = query;
-  const found = new Float32Array(weights.length);
-  const look = (key: number) => {
-    const subject = subjects.get(key);
-    if (subject !== undefined) found[subject] = 1;
-    for (const other of alternatives.get(key) ?? NO_ALTERNATIVES)
-      if (other.strength > (found[other.subject] ?? 0)) found[other.subject] = other.strength;
-  };
-  for (let at = 0; at < keys.length; at++) {
-    if (filter.mayHave(keyAt(keys, at))) look(keyAt(keys, at));
-    if (filter.mayHave(keyAt(pairs, at))) look(keyAt(pairs, at));
+/** A loop of its own, without calls, as it runs for each sentence of sixty passages. */
+function signsOfOne(
+  query: ReadQuery,
+  found: FoundSubjects,
+  rarity: Float32Array,
+  sentence: ReadSentence,
+  at: number,
+): SentenceSigns {
+  const { weights, kind } = query;
+  const { cells, width, topic } = found;
+  const [row, previous] = [at * width, at > 0 ? (at - 1) * width : at * width];
+  let [own, before, fresh, inner] = [0, 0, 0, 0];
+  for (let subject = 0; subject < width; subject++) {
+    const weight = real(weights, subject);
+    const here = real(cells, row + subject);
+    own += weight * here;
+    before += weight * Math.max(0, real(cells, previous + subject) - here);
+    fresh += weight * Math.max(0, here - real(cells, topic + subject));
+    inner += weight * (here * real(rarity, subject));
   }
-  for (const { text, subjects: meant, strength } of phrases)
-    if (plain.includes(text)) for (const at of meant) found[at] = Math.max(found[at] ?? 0, strength);
-  return found;
-}
-
-function unite(found: readonly Float32Array[], size: number): Float32Array {
-  const most = new Float32Array(size);
-  for (const one of found)
-    for (let subject = 0; subject < size; subject++) most[subject] = Math.max(most[subject] ?? 0, one[subject] ?? 0);
-  return most;
+  const fit = fitOf(kind, sentence, query.asked);
+  const counted = kind === 'number' ? countedIn(query, sentence.tokens) : 0;
+  const strange = missingOf(query, query.numbers, found, topic, row);
+  return { own, before, fresh, inner, fit, counted, strange, asks: sentence.asks };
 }
 
 /** 1 for a subject in half a sentence, falling towards 0 for one in all, or in the title, which speaks for all. */
-function rarityAmong(found: readonly Float32Array[], named: Float32Array, size: number): Float32Array {
-  const scale = Math.log(found.length + 1.5);
-  return Float32Array.from({ length: size }, (_, subject) => {
-    const count = found.reduce((sum, one) => sum + (one[subject] ?? 0), 0);
-    return (1 - (named[subject] ?? 0)) * (Math.log((found.length + 1) / (count + 0.5)) / scale);
-  });
+function rarityAmong({ cells, width, title }: FoundSubjects): Float32Array {
+  const sentences = title / (width || 1);
+  const scale = Math.log(sentences + 1.5);
+  const rarity = new Float32Array(width);
+  for (let subject = 0; subject < width; subject++) {
+    let count = 0;
+    for (let row = 0; row < title; row += width) count += real(cells, row + subject);
+    rarity[subject] = (1 - real(cells, title + subject)) * (Math.log((sentences + 1) / (count + 0.5)) / scale);
+  }
+  return rarity;
 }
 
-function share({ weights }: ReadQuery, found: (subject: number) => number): number {
+/** Of what the query is about how much stands in a row, by weight. */
+function shareAt({ weights }: ReadQuery, { cells, width }: FoundSubjects, row: number): number {
   let sum = 0;
-  for (let subject = 0; subject < weights.length; subject++) sum += (weights[subject] ?? 0) * found(subject);
+  for (let subject = 0; subject < width; subject++) sum += real(weights, subject) * real(cells, row + subject);
   return sum;
 }
 
-/** Of the weight of these subjects how much is found; 0 where there are none. */
-function shareOf({ weights }: ReadQuery, subjects: readonly number[], found: (subject: number) => number): number {
-  const weigh = (worth: (subject: number) => number) =>
-    subjects.reduce((sum, subject) => sum + (weights[subject] ?? 0) * worth(subject), 0);
-  return weigh(found) / (weigh(() => 1) || 1);
+/** Of these subjects how much stands in one of two rows, by weight; 0 where there are none. */
+function shareOf(
+  { weights }: ReadQuery,
+  subjects: readonly number[],
+  { cells }: FoundSubjects,
+  one: number,
+  other: number,
+) {
+  let [sum, all] = [0, 0];
+  for (const subject of subjects) {
+    const weight = real(weights, subject);
+    sum += weight * Math.max(real(cells, one + subject), real(cells, other + subject));
+    all += weight;
+  }
+  return sum / (all || 1);
 }
 
-/** And how much is found in neither of two. */
-function missingOf(query: ReadQuery, subjects: readonly number[], one: Float32Array, other: Float32Array): number {
-  if (subjects.length === 0) return 0;
-  return 1 - shareOf(query, subjects, (subject) => Math.max(one[subject] ?? 0, other[subject] ?? 0));
+/** And how much stands in neither. */
+function missingOf(
+  query: ReadQuery,
+  subjects: readonly number[],
+  found: FoundSubjects,
+  one: number,
+  other: number,
+): number {
+  return subjects.length > 0 ? 1 - shareOf(query, subjects, found, one, other) : 0;
 }
 
-function countedIn(query: ReadQuery, tokens: ReadTokens): number {
+function countedIn({ subjects, asked }: ReadQuery, tokens: ReadTokens): number {
   let best = 0;
-  tokens.numbers.forEach((number, at) => {
-    if (number === 1 && !query.asked.has(keyAt(tokens.keys, at))) best = Math.max(best, countedAt(query, tokens, at));
-  });
+  for (const at of tokens.numbers)
+    if (!asked.has(keyAt(tokens.cells, at))) best = Math.max(best, countedAt(subjects, tokens, at));
   return best;
 }
 
-function countedAt({ subjects }: ReadQuery, { keys, pairs }: ReadTokens, at: number): number {
-  for (let next = at + 1; next <= at + COUNTED_WITHIN.after; next++)
-    if (subjects.has(keyAt(keys, next)) || subjects.has(keyAt(pairs, next))) return 1;
-  for (let before = at - COUNTED_WITHIN.before; before < at; before++)
-    if (subjects.has(keyAt(keys, before))) return 0.5;
+function countedAt(subjects: ReadQuery['subjects'], { cells, from, to }: ReadTokens, at: number): number {
+  const last = Math.min(to - 1, at + COUNTED_WITHIN.after);
+  for (let next = at + 1; next <= last; next++)
+    if (subjects.has(keyAt(cells, next)) || subjects.has(pairAt(cells, next))) return 1;
+  for (let before = Math.max(from, at - COUNTED_WITHIN.before); before < at; before++)
+    if (subjects.has(keyAt(cells, before))) return 0.5;
   return 0;
-}
-
-function keyAt(keys: Uint32Array, at: number): number {
-  return keys[at] ?? 0;
 }

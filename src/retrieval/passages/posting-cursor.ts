@@ -1,5 +1,8 @@
 import { countAt, countOf, findFrom, type Postings, slotOf } from './posting-lists.js';
 
+/** So many slots are scored together. */
+export const WINDOW = 4096;
+
 /** Slots from `from` up to and without `to`. */
 export interface Window {
   readonly from: number;

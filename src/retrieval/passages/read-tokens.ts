@@ -1,14 +1,25 @@
 import { hashTerm } from '../hash-term.js';
 import { keyOfWord, scanTokens } from './token-scanner.js';
 
-/** What stands at each place of a sentence; arrays of equal length. */
+/** What stands at each place of a sentence. All sentences of a text share the memory, as that is quicker to make and to free. */
 export interface ReadTokens {
-  /** Hash of the word or Chinese character. */
-  readonly keys: Uint32Array;
-  /** Hash of this Chinese character and the next one; 0 where none follows. */
-  readonly pairs: Uint32Array;
-  /** 1 for a number, in digits or words. */
-  readonly numbers: Uint8Array;
+  /** For each place of the text two numbers, which {@link keyAt} and {@link pairAt} read. */
+  readonly cells: Uint32Array;
+  /** The first place of the sentence, and the one after its last. */
+  readonly from: number;
+  readonly to: number;
+  /** The places of numbers, in digits or words. */
+  readonly numbers: readonly number[];
+}
+
+/** Hash of the word or Chinese character at a place; 0 outside the text. */
+export function keyAt(cells: Uint32Array, at: number): number {
+  return cells[2 * at] ?? 0;
+}
+
+/** Hash of this Chinese character and the next one; 0 where none follows. */
+export function pairAt(cells: Uint32Array, at: number): number {
+  return cells[2 * at + 1] ?? 0;
 }
 
 const NUMBER_WORDS =
@@ -20,38 +31,37 @@ const ONE = '一'.charCodeAt(0);
 const COUNTED = codesOf('天日年月周次位件台条只座家场块元分秒小米公千百');
 const [ZERO, NINE] = [48, 57];
 
-/** Tokens of the text that is being read; grown as needed, used again for the next one. */
-const draft = { keys: new Uint32Array(512), pairs: new Uint32Array(512), numbers: new Uint8Array(512), size: 0 };
+/** The text that is being read, so many places of it; grown as needed, used again for the next one. */
+const draft = { cells: new Uint32Array(1024), size: 0 };
 
-/** Tokens of the plain sentences of one text. They share their memory: one of each kind of array for all is quicker to make. */
+/** Tokens of the plain sentences of one text. */
 export function readTokens(plains: readonly string[]): ReadTokens[] {
   draft.size = 0;
-  const ends = plains.map(readOne);
-  const { size } = draft;
-  const [keys, pairs] = [draft.keys.slice(0, size), draft.pairs.slice(0, size)];
-  const numbers = draft.numbers.slice(0, size);
-  return ends.map((end, at) => {
-    const start = ends[at - 1] ?? 0;
-    const part = { keys: keys.subarray(start, end), pairs: pairs.subarray(start, end) };
-    return { ...part, numbers: numbers.subarray(start, end) };
+  const read = plains.map((plain) => {
+    const from = draft.size;
+    const numbers = readOne(plain);
+    return { from, to: draft.size, numbers };
   });
+  const cells = draft.cells.slice(0, 2 * draft.size);
+  return read.map((one) => ({ cells, ...one }));
 }
 
-/** Adds a sentence to the draft; returns where it ends. */
-function readOne(plain: string): number {
+/** Adds a sentence to the draft; returns the places of numbers. */
+function readOne(plain: string): number[] {
+  const numbers: number[] = [];
   let beforeStart = 0;
   let hanEnd = -1;
   scanTokens(plain, (key, han, start, end) => {
-    if (draft.size === draft.keys.length) makeRoom();
+    if (2 * draft.size === draft.cells.length) makeRoom();
     const at = draft.size++;
-    if (han && hanEnd === start) draft.pairs[at - 1] = hashTerm('h', plain, beforeStart, end);
-    draft.keys[at] = key;
-    draft.pairs[at] = 0;
-    draft.numbers[at] = (han ? isChineseNumeral(plain, start) : isNumber(plain, start, key)) ? 1 : 0;
+    if (han && hanEnd === start) draft.cells[2 * at - 1] = hashTerm('h', plain, beforeStart, end);
+    draft.cells[2 * at] = key;
+    draft.cells[2 * at + 1] = 0;
+    if (han ? isChineseNumeral(plain, start) : isNumber(plain, start, key)) numbers.push(at);
     beforeStart = start;
     hanEnd = han ? end : -1;
   });
-  return draft.size;
+  return numbers;
 }
 
 function isChineseNumeral(plain: string, start: number): boolean {
@@ -65,13 +75,9 @@ function isNumber(plain: string, start: number, key: number): boolean {
 }
 
 function makeRoom(): void {
-  const { keys, pairs, numbers } = draft;
-  draft.keys = new Uint32Array(keys.length * 2);
-  draft.pairs = new Uint32Array(keys.length * 2);
-  draft.numbers = new Uint8Array(keys.length * 2);
-  draft.keys.set(keys);
-  draft.pairs.set(pairs);
-  draft.numbers.set(numbers);
+  const { cells } = draft;
+  draft.cells = new Uint32Array(cells.length * 2);
+  draft.cells.set(cells);
 }
 
 function codesOf(characters: string): Set<number> {
