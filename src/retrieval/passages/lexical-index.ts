@@ -153,7 +153,8 @@ interface CommonTerm {
 function addCommon(terms: readonly CommonTerm[], window: Window, bar: number): void {
   let hopeful: readonly number[] | undefined;
   for (const { cursor, most } of terms) {
-    if (!hopeful && bar > most) hopeful = slotsFrom(bar - most, window);
+    if (hopeful) hopeful = slotsAmong(hopeful, bar - most, window);
+    else if (bar > most) hopeful = slotsFrom(bar - most, window);
     if (hopeful) cursor.addToSome(hopeful, window);
     else cursor.addTo(window);
   }
@@ -164,6 +165,10 @@ function slotsFrom(least: number, { from, to, scores }: Window): number[] | unde
   const slots: number[] = [];
   for (let at = 0; at < to - from && slots.length <= FEW; at++) if ((scores[at] ?? 0) >= least) slots.push(from + at);
   return slots.length <= FEW ? slots : undefined;
+}
+
+function slotsAmong(slots: readonly number[], least: number, { from, scores }: Window): number[] {
+  return slots.filter((slot) => (scores[slot - from] ?? 0) >= least);
 }
 
 function offer({ from, to, scores }: Window, best: BestSlots, accept: (slot: number) => boolean): void {
