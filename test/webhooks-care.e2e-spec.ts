@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebhookRetention } from '../src/channels/webhooks/webhook-retention.js';
 import { newWebhookSecret } from '../src/channels/webhooks/webhook-secrets.js';
 import type { Told } from './support/event-receiver.js';
@@ -42,6 +43,16 @@ describe('a webhook that is looked after', () => {
     receiver.secrets = [body.secret];
     clock.advance(MINUTE);
     await receiver.until(3);
+  });
+
+  it('is told again soon after the database was slow', async () => {
+    const { app, receiver } = office;
+    await app.database.transaction(async (manager) => {
+      await manager.query('LOCK TABLE webhook_deliveries IN ACCESS EXCLUSIVE MODE');
+      await pause(3000);
+    });
+    await say('数据库刚才很慢');
+    await receiver.until(1, 30_000);
   });
 
   it('sends one event again on demand, under its old id, and a test event to itself alone', async () => {

@@ -4,7 +4,7 @@ import { type ReadSentence } from './read-sentences.js';
 
 /** How far each subject of a query stands in the sentences of a passage: 1 as it is asked for, less by another word. */
 export interface FoundSubjects {
-  /** Rows of `width` numbers: one for each sentence, and those that begin at the places below. */
+  /** Rows of `width` numbers: one for each sentence in order, and those that begin at the places below. */
   readonly cells: Float32Array;
   readonly width: number;
   readonly title: number;

@@ -8,12 +8,15 @@ import { WINDOW } from './posting-cursor.js';
 export class LanguageSlots {
   private readonly languages: Language[] = [];
   private readonly free: Readonly<Record<Language, number[]>> = { zh: [], en: [] };
+  /** The next number that was never taken; where a window would begin, one has to be opened. */
+  private readonly next: Record<Language, number> = { zh: 0, en: 0 };
 
-  /** A number for a passage in this language; of those that are free the lowest, unless one was given back. */
+  /** A number for a passage in this language. */
   take(language: Language): number {
-    const free = this.free[language];
-    if (free.length === 0) this.open(language);
-    return free.pop() ?? 0;
+    const again = this.free[language].pop();
+    if (again !== undefined) return again;
+    if (this.next[language] % WINDOW === 0) this.next[language] = WINDOW * (this.languages.push(language) - 1);
+    return this.next[language]++;
   }
 
   /** The number is free again. It must have been taken. */
@@ -24,11 +27,5 @@ export class LanguageSlots {
   /** Of a number that was taken, and of all others in its window. */
   languageOf(slot: number): Language {
     return this.languages[Math.floor(slot / WINDOW)] ?? 'zh';
-  }
-
-  private open(language: Language): void {
-    const first = this.languages.length * WINDOW;
-    this.languages.push(language);
-    for (let slot = first + WINDOW - 1; slot >= first; slot--) this.free[language].push(slot);
   }
 }

@@ -28,7 +28,7 @@ export interface QueryTerm {
 
 /** Which slots may be found. */
 export interface Wanted {
-  /** None of a window ({@link WINDOW}) of which the first slot does not pass. */
+  /** By its first slot, whether any of a window ({@link WINDOW}) may be found. */
   readonly window: (first: number) => boolean;
   readonly slot: (slot: number) => boolean;
 }

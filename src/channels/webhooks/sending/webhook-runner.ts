@@ -8,6 +8,8 @@ import { WebhookSender } from './webhook-sender.js';
 const EVERY_MS = 1000;
 /** Looking asks for every tenant, so where there are thousands it is done less often: for a twentieth of the time at most. */
 const REST = 20;
+/** But after one slow look, at a start or while the database was away, nobody waits for long. */
+const LONGEST_REST_MS = 5000;
 /** Events on their way to one webhook at the same time. One at which nothing arrives gets them one by one. */
 const WIDTH = 8;
 /** Events on their way from this process at the same time. */
@@ -55,7 +57,7 @@ export class WebhookRunner implements BeforeApplicationShutdown {
     } catch (cause) {
       if (this.rounds.areOn) this.log.warn(new Error('Looking for webhooks failed', { cause }));
     }
-    return Math.max(EVERY_MS, REST * (performance.now() - started));
+    return Math.max(EVERY_MS, Math.min(LONGEST_REST_MS, REST * (performance.now() - started)));
   }
 
   private begin(due: DueWebhook): void {
