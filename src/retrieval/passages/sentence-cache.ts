@@ -1,10 +1,8 @@
 import { type PassageItem } from './passage-item.js';
 import { readSentences, type ReadSentence } from './read-sentences.js';
 
-/** So many passages are kept read: some 20 MB. Those that are asked for are few. */
+/** So many passages are kept read: some 20 MB. Those that are asked for are few. And of so many it is known that they were read once. */
 const MOST = 2000;
-/** And so many are known to have been read once. */
-const MOST_ONCE = 10_000;
 
 /** The sentences of a passage, and its title as one. */
 export interface ReadPassage {
@@ -41,7 +39,7 @@ export class SentenceCache {
   }
 
   private note(id: string): void {
-    if (this.once.size >= MOST_ONCE) this.once.clear();
+    if (this.once.size >= MOST) this.once.clear();
     this.once.add(id);
   }
 }
