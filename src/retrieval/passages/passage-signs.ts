@@ -61,7 +61,7 @@ export function signsOf(query: ReadQuery, sentences: readonly ReadSentence[], ti
   };
 }
 
-/** A loop of its own, without calls, as it runs for each sentence of sixty passages. */
+/** All shares in one loop, as it runs for each sentence of sixty passages. */
 function signsOfOne(
   query: ReadQuery,
   found: FoundSubjects,

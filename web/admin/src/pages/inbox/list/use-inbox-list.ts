@@ -43,11 +43,11 @@ export function useInboxList(filters: InboxFilters) {
     [queries, options, filters, me],
   );
 
-  // What is heard while the list is being read may be newer than what was read.
+  // What is heard while the list is being read may be newer than what was read. What is heard after that comes after it.
   const early = useRef<ListFrame[]>([]);
   useEffect(() => {
     if (!query.isFetching) early.current.splice(0).forEach(change);
-  }, [query.isFetching, change]);
+  }, [query.isFetching, query.dataUpdatedAt, change]);
 
   useEffect(() => {
     const hear = (frame: ListFrame) => {
@@ -55,7 +55,7 @@ export function useInboxList(filters: InboxFilters) {
       for (const item of frame.items) noteItem(queries, item);
       change(frame);
       if (frame.stale) return readAgain(queries, options.queryKey);
-      if (queries.isFetching({ queryKey: options.queryKey })) early.current.push(frame);
+      if (early.current.length > 0 || queries.isFetching({ queryKey: options.queryKey })) early.current.push(frame);
     };
     return line.onList(hear);
   }, [line, queries, options, change, recount]);
