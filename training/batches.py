@@ -44,7 +44,7 @@ def plan(step: int) -> Plan:
     """Short exercises in reading first, then one passage that answers or not, then choosing among up to four."""
     if step < 400:
         return Plan(130, 0.5, (0,))
-    return Plan(256, 0.15, (0,)) if step < 900 else Plan(512, 0.03, (0, 2, 3, 3))
+    return Plan(256, 0.15, (0,)) if step < 900 else Plan(640, 0.03, (0, 3, 3))
 
 
 def batches(seed: int, tokenizer, tokens: int, step: int = 0):
@@ -90,7 +90,7 @@ def _round(length: int) -> int:
 
 
 def _padded(group: list[Row], pad: int, tokens: int) -> Batch:
-    """Weights: 1 on the answer, 3 on its first two tokens (which decide everything), 0 on padding, and -1 on the prompt."""
+    """Weights: 1 on the answer, 8 on its first two tokens (which decide everything), 0 on padding, and -1 on the prompt."""
     length = _round(max(len(row.ids) for row in group))
     rows = tokens // length
     ids = torch.full((rows, length), pad, dtype=torch.long)
@@ -103,7 +103,7 @@ def _padded(group: list[Row], pad: int, tokens: int) -> Batch:
         weights[at, 1 : len(row.ids)] = -1.0
         for start, end in row.spans:
             weights[at, start:end] = 1.0
-            weights[at, start : start + 2] = 3.0
+            weights[at, start : start + 2] = 8.0
         chosen += [(at, choice.answer - 1, *choice.right, *choice.all) for choice in row.choices]
         chosen += [(at, choice.answer, *choice.right, *choice.all) for choice in row.choices if choice.copied]
         copied += [(at, to - 1, source) for choice in row.choices for to, source in choice.copied]

@@ -176,6 +176,7 @@ def run(rank: int, team: Team, tokenizer, options: argparse.Namespace, first: in
     """The training loop of one process; the first one logs every 50 steps and saves."""
     if options.workers > 1:
         torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
     torch.manual_seed(options.seed + rank)
     stream = batches.batches((options.seed + first) * options.workers + rank, tokenizer, options.tokens // options.workers, first)
     optimizers = optimizers_of(team.model, rank, options.workers)

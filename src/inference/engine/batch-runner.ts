@@ -8,7 +8,6 @@ import { KvCache } from './kv-cache.js';
 import type { KvLane } from './kv-lane.js';
 import { capacityFor } from './kv-lane.js';
 import type { Pace } from './pace.js';
-import type { Prefix } from './prefix-cache.js';
 import { PrefixCache } from './prefix-cache.js';
 import type { RowWork } from './row-work.js';
 import { discardRow, nextOfPrompt, nextOfText, takeTokens } from './row-work.js';
@@ -43,7 +42,7 @@ export class BatchRunner {
   /** Gives the sequence a row, with what is known of its beginning. The last prompt token is always computed. */
   start(sequence: Sequence): void {
     const { prompts } = this.kv;
-    const known = prefixOf(sequence, sequence.tokens.length - 1);
+    const known = sequence.beginning(sequence.tokens.length - 1);
     const cachedTokens = this.prefixes.restore(known, (tokens) => ({
       block: prompts.block,
       row: prompts.join(sequence, tokens),
@@ -150,10 +149,6 @@ export class BatchRunner {
 
   /** Keeps what has been computed of the sequence, for a text that begins the same. */
   private keep(sequence: Sequence, lane: KvLane<Sequence>): void {
-    this.prefixes.save(prefixOf(sequence, sequence.computed), lane.block, lane.rowOf(sequence));
+    this.prefixes.save(sequence.beginning(sequence.computed), lane.block, lane.rowOf(sequence));
   }
-}
-
-function prefixOf({ request, tokens }: Sequence, count: number): Prefix {
-  return { tenantId: request.tenantId, ids: tokens.slice(0, count), sharedPrefix: request.sharedPrefix ?? 0 };
 }

@@ -1,6 +1,8 @@
 import { AppError } from '../../shared/error.js';
+import { roomInCell } from './cell.js';
 import { FairQueue } from './fair-queue.js';
 import type { Pace } from './pace.js';
+import { tokensInCommon } from './prefix-cache.js';
 import type { Sequence } from './sequence.js';
 
 /** The bounds of the work at hand. `fits` says whether rows of up to these many tokens fit into memory together. */
@@ -102,24 +104,39 @@ export class Scheduler {
     return this.pace.firstTokenMs({ promptTokens, ownPromptTokens, rows }, chunk, this.decoding.size, maxRows);
   }
 
-  /** A step reads one long prompt or several short ones: others join while the started ones leave room in the chunk. */
+  /**
+   * A step reads a cell of each of so many prompts as the chunk has room for: of two long ones, or of more that are short.
+   * Narrower steps stay within what divides a cell, so that no step is spent on a rest.
+   */
   private prefillWidth(start: (sequence: Sequence) => void): number {
     const chunk = this.pace.chunkTokens(this.limits.chunkTokens, this.decoding.size);
-    while (this.pendingPrompts() < chunk && this.hasRowForNext()) {
+    while (this.nextTokens() < chunk && this.mayStartNext()) {
       const next = this.waiting.take();
       if (!next) break;
       this.prefilling.add(next);
       start(next);
     }
     if (this.prefilling.size === 0) return 0;
-    const longest = Math.max(...[...this.prefilling].map((sequence) => sequence.pending));
-    return Math.min(longest, Math.floor(chunk / this.prefilling.size));
+    const longest = Math.max(...[...this.prefilling].map(tokensInStep));
+    const width = Math.floor(chunk / this.prefilling.size);
+    return longest <= width ? longest : Math.max(1, 2 ** Math.floor(Math.log2(width)));
   }
 
-  private hasRowForNext(): boolean {
+  /** Who begins like a prompt that is being read waits for what both have in common: it is read once. */
+  private mayStartNext(): boolean {
     const next = this.waiting.head();
     if (!next || this.running >= this.limits.maxRows) return false;
+    const beginning = next.beginning(next.tokens.length - 1);
+    const comes = [...this.prefilling].some(
+      (other) => tokensInCommon(beginning, other.beginning(other.tokens.length)) > other.computed,
+    );
+    if (comes) return false;
     return this.limits.fits([...this.prefilling, ...this.decoding, next].map((sequence) => sequence.longest));
+  }
+
+  /** What a step could read of the started prompts. */
+  private nextTokens(): number {
+    return [...this.prefilling].reduce((sum, sequence) => sum + tokensInStep(sequence), 0);
   }
 
   private pendingPrompts(): number {
@@ -130,4 +147,8 @@ export class Scheduler {
     this.lastKind = plan.kind;
     return plan;
   }
+}
+
+function tokensInStep(sequence: Sequence): number {
+  return Math.min(sequence.pending, roomInCell(sequence.computed));
 }
