@@ -15,7 +15,7 @@ import type { WorkloadName } from './workloads.js';
 
 const HELP = `How fast our engine answers beside transformers.js and node-llama-cpp, with the same random weights.
 
-  npm run bench:inference -- [--forms w8a8,int4-b128] [--peers all | llama-Q4_0,transformers-q4,...]
+  npm run bench:inference -- [--forms w8a8,int8-b64,int4-b128] [--peers all | llama-Q4_0,transformers-q4,...]
                              [--size qwen05 | qwen15 | mini] [--rounds 3 | 0: only make the models]
                              [--workloads single,crowd]
                              [--threads <all>]           [--cache data/bench/inference] [--json]
@@ -28,7 +28,7 @@ const PATIENCE_MS = 20_000;
 
 const { values } = parseArgs({
   options: {
-    forms: { type: 'string', default: 'w8a8,int4-b128' },
+    forms: { type: 'string', default: 'w8a8,int8-b64,int4-b128' },
     peers: { type: 'string', default: '' },
     size: { type: 'string', default: 'qwen05' },
     rounds: { type: 'string', default: '3' },
