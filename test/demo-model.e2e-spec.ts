@@ -45,21 +45,17 @@ describe('the demonstration model', () => {
     expect(texts).toEqual(cases.map(({ written }) => written));
   });
 
-  it.each(['zh', 'en'] as const)(
-    'answers from the passage, or says that there is none, in %s and the form that an import takes',
-    async (language) => {
-      const cases = everyNth(CASES, 2).filter((each) => each.language === language);
-      const texts = await writeAll(await openConverted(FOLDER, undefined, 2), cases);
-      const right = (kind: Case['kind']) =>
-        share(
-          cases.map((each, at) => each.kind === kind && unnumbered(texts[at]!) === each.expected),
-          cases,
-          kind,
-        );
-      expect(right('answer')).toBeGreaterThan(0.9);
-      expect(right('refusal')).toBeGreaterThan(0.9);
-    },
-  );
+  it('answers from the passage, or says that there is none, in the form that an import takes', async () => {
+    const texts = await writeAll(await openConverted(FOLDER, undefined, 2), CASES);
+    const right = new Map(CASES.map((each, at) => [each, unnumbered(texts[at]!) === each.expected]));
+    const shareOf = (kind: Case['kind']) => {
+      const cases = CASES.filter((each) => each.kind === kind);
+      return cases.filter((each) => right.get(each)).length / cases.length;
+    };
+    // 165 of 170 and 85 of 90; of a thousand conversations, both are above .95 (its card).
+    expect(shareOf('answer')).toBeGreaterThan(0.95);
+    expect(shareOf('refusal')).toBeGreaterThan(0.9);
+  });
 });
 
 function everyNth(cases: readonly Case[], step: number): Case[] {
@@ -69,8 +65,4 @@ function everyNth(cases: readonly Case[], step: number): Case[] {
 /** Without the number of its passage, which the product takes off. */
 function unnumbered(text: string): string {
   return text.replace(/^\[\d\]\n/, '');
-}
-
-function share(right: readonly boolean[], cases: readonly Case[], kind: Case['kind']): number {
-  return right.filter(Boolean).length / cases.filter((each) => each.kind === kind).length;
 }

@@ -9,7 +9,6 @@ import argparse
 import json
 import random
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -123,11 +122,10 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path)
     parser.add_argument("--checkpoint", type=Path, help="a training checkpoint; without it the exported folder is evaluated")
     parser.add_argument("--model", type=Path, default=Path(__file__).parent.parent / "demo" / "model")
-    parser.add_argument("--count", type=int, default=400)
+    parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--decoded", type=int, default=30, help="how many wrong answers of a sort are looked at")
     parser.add_argument("--shown", type=int, default=0, help="how many of them are printed")
-    parser.add_argument("--unnumbered", action="store_true", help="for a model from before answers had numbers, as demo/model is")
     options = parser.parse_args()
     if options.checkpoint:
         tokenizer = bpe.load(options.tokenizer)
@@ -137,7 +135,7 @@ def main() -> None:
 
         model, tokenizer = load_folder(options.model)
     for sort in SORTS:
-        examples = [replace(example, numbered=not options.unnumbered) for example in held_out(sort, options.count, options.seed)]
+        examples = held_out(sort, options.count, options.seed)
         right = exact(model, tokenizer, examples)
         parts = [f"{name} {good}/{count} ({good / count:.1%})" for name, (good, count) in shares(right, examples).items()]
         print(f"{sort}: {', '.join(parts)}", flush=True)

@@ -52,7 +52,7 @@ class Source:
         language = rng.choice(LANGUAGES)
         if rng.random() < plain:
             return self.finish(language, *reading(rng, language, self.test), "reading")
-        return self.faq() if rng.random() < 0.4 else self.facts()
+        return self.faq() if rng.random() < 0.2 else self.facts()
 
     # invented facts
 
@@ -62,10 +62,10 @@ class Source:
         self.unseen_titles = unseen
         language = rng.choice(LANGUAGES)
         gold_topic = rng.choice([topic for topic in self.topics if topic.test == new_topic])
-        if not new_topic and rng.random() < 0.15:
+        if not new_topic and rng.random() < (0.15 if self.test else 0.25):
             gold_topic = plain_topic(rng, gold_topic.kind, self.test)
         gold = fact(rng, gold_topic, thing(rng, gold_topic.kind, self.test), self.test)
-        answered = rng.random() < 0.68
+        answered = rng.random() < (0.68 if self.test else 0.6)
         found = self.others(gold, language, self.count(answered))
         answer = REFUSALS[language]
         if answered:

@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
+import words
 from names import Thing, brand, is_test, pairs
 from values import value
 
@@ -74,12 +75,22 @@ def plain_topic(rng: random.Random, kind: str, test: bool) -> Topic:
     """A topic that is asked by its own name, so that words need to be compared and not known."""
     nouns = [pair for pair in pairs(NOUNS) if is_test(pair[1]) == test]
     zh, en = rng.choice(nouns)
+    if not test and rng.random() < 0.5:
+        zh, en = _any_noun(rng)
     if rng.random() < 0.25:
         zh = en = brand(rng, test)
     fill = lambda forms, noun: [form.replace("{a}", noun) for form in forms]
     statements = {"zh": fill(STATEMENTS["zh"], zh), "en": fill(STATEMENTS["en"], en)}
     questions = {"zh": fill(QUESTIONS["zh"], zh), "en": fill(QUESTIONS["en"], en)}
     return Topic(kind, rng.choice(PLAIN_VALUES), test, statements, questions)
+
+
+def _any_noun(rng: random.Random) -> tuple[str, str]:
+    """A name for a topic that is no word, or not of this; none of the test split."""
+    while True:
+        zh, en = words.han(rng), words.english(rng)
+        if not is_test(en):
+            return zh, en
 
 
 def fact(rng: random.Random, topic: Topic, thing: Thing, test: bool) -> Fact:

@@ -7,6 +7,8 @@ import random
 import zlib
 from dataclasses import dataclass
 
+import words
+
 HAN = (
     "青云山月花雨风林石海星禾木竹松梅兰雪川溪泉岚晨夕暮秋春夏冬和安宁静悠然素朴简知味心光影晴空远近东南西北"
     "小大一二三白黑红绿蓝紫金银玉陶瓷布衣食住行里巷坊舍斋堂轩阁亭园圃田野谷峰岭湖江河池塘露霜雾霞虹鹿鹤燕雀"
@@ -74,9 +76,11 @@ def _brand(rng: random.Random) -> str:
 
 
 def brand(rng: random.Random, test: bool) -> str:
-    """A brand of the wanted split."""
+    """A brand of the wanted split; training also has names of any words, so that it copies whatever comes."""
     while True:
         name = _brand(rng)
+        if not test and rng.random() < 0.3:
+            name = words.han(rng) if rng.random() < 0.5 else words.english(rng).capitalize()
         if is_test(name) == test:
             return name
 

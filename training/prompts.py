@@ -28,7 +28,7 @@ class Example:
     """One conversation with the answer it must get; `gold` is the value asked for, when there is one.
 
     `cited` writes earlier answers with their numbers too, so that training can learn from them; the product shows and
-    remembers them without. Without `numbered` no answer has one.
+    remembers them without.
     """
 
     language: str
@@ -40,7 +40,6 @@ class Example:
     turns: tuple[tuple[str, str], ...] = field(default=())
     gold: str = ""
     cited: bool = False
-    numbered: bool = True
 
     @property
     def refused(self) -> bool:
@@ -58,7 +57,7 @@ class Example:
     def written(self, answer: str) -> str:
         """An answer as the model writes it: under the number of its passage, where it has one."""
         number = next((number for number, passage in enumerate(self.passages, 1) if passage.text == answer), None)
-        return f"[{number}]\n{answer}" if number and self.numbered else answer
+        return f"[{number}]\n{answer}" if number else answer
 
 
 @dataclass(frozen=True)
