@@ -52,13 +52,13 @@ export class BatchRunner {
     this.metrics.add({ promptTokens: sequence.tokens.length, cachedTokens });
   }
 
-  /** Reads every started prompt on by at most `width` tokens. Returns the sequences whose prompt has been read. */
-  async read(width: number): Promise<readonly Sequence[]> {
+  /** Reads the first `rows` started prompts on by at most `width` tokens. Returns the sequences whose prompt has been read. */
+  async read(rows: number, width: number): Promise<readonly Sequence[]> {
     const { prompts } = this.kv;
-    const work = prompts.owners.map((sequence) => nextOfPrompt(sequence, width));
+    const work = prompts.owners.slice(0, rows).map((sequence) => nextOfPrompt(sequence, width));
     await this.run(prompts, work, this.pace.prefill);
     this.metrics.add({ prefillSteps: 1 });
-    for (const sequence of prompts.owners) this.keep(sequence, prompts);
+    for (const { sequence } of work) this.keep(sequence, prompts);
     const read = prompts.owners.filter((sequence) => !sequence.ended && sequence.written > 0);
     for (const sequence of read) this.kv.promote(sequence);
     return read;

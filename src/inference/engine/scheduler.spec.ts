@@ -1,7 +1,10 @@
 import { Engine } from './engine.js';
 import type { GraphModel } from './graph-model.js';
+import { Pace } from './pace.js';
+import { Scheduler } from './scheduler.js';
+import { Sequence } from './sequence.js';
 import type { StepModel } from './step-model.js';
-import { allEvents, prompt, type Wanted, WIDE } from './testing/requests.js';
+import { allEvents, prompt, request, type Wanted, WIDE } from './testing/requests.js';
 import { loadTinyModel } from './testing/tiny-model.js';
 
 describe('Scheduler', () => {
@@ -39,9 +42,9 @@ describe('Scheduler', () => {
     expect((await readAll(short)).steps).toEqual([[20, 20, 20, 20]]);
   });
 
-  it('leaves no rest of a cell to a step of its own', async () => {
+  it('reads no part of a cell where the whole has room', async () => {
     const three = [1, 2, 3].map((seed) => ({ promptIds: prompt(80, seed), maxTokens: 2 }));
-    expect((await readAll(three)).steps).toEqual([[64, 64], [16, 16, 32], [32], [16]]);
+    expect((await readAll(three)).steps).toEqual([[64, 64], [16, 16], [64], [16]]);
   });
 
   it.each([
@@ -54,5 +57,20 @@ describe('Scheduler', () => {
       { tenantId: other, promptIds: promptIds(3) },
     ]);
     expect(cached).toEqual([0, tokens]);
+  });
+
+  it('reads whole cells of the first where somebody reads along and there is no time for all', () => {
+    const pace = new Pace();
+    pace.prefill.record(64, 100);
+    pace.prefill.record(192, 300);
+    pace.decode.record(1, 50);
+    const scheduler = new Scheduler({ ...WIDE, chunkTokens: 192, fits: () => true }, pace);
+    const started: Sequence[] = [];
+    const plan = () => scheduler.plan((sequence) => started.push(sequence));
+    for (const seed of [1, 2, 3]) scheduler.add(new Sequence(request({ promptIds: prompt(128, seed) }), 200, 0));
+    expect(plan()).toEqual({ kind: 'prefill', rows: 3, width: 64 });
+    scheduler.promote(started[0]!);
+    expect(plan()).toEqual({ kind: 'decode' });
+    expect(plan()).toEqual({ kind: 'prefill', rows: 1, width: 64 });
   });
 });

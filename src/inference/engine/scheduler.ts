@@ -13,8 +13,14 @@ export interface SchedulerLimits {
   fits(rowTokens: readonly number[]): boolean;
 }
 
-/** The next step: prompts are read on by at most `width` tokens each, or every text is written on. */
-export type StepPlan = { readonly kind: 'prefill'; readonly width: number } | { readonly kind: 'decode' };
+/** The next step: the first `rows` prompts of their lane are read on by at most `width` tokens each, or every text is written on. */
+export type StepPlan = PrefillPlan | { readonly kind: 'decode' };
+
+export interface PrefillPlan {
+  readonly kind: 'prefill';
+  readonly rows: number;
+  readonly width: number;
+}
 
 /**
  * Decides who waits, whose prompt is read and what the next step does. Steps that read prompts and steps that write
@@ -62,8 +68,8 @@ export class Scheduler {
    */
   plan(start: (sequence: Sequence) => void): StepPlan | undefined {
     const decodeIsDue = this.lastKind === 'prefill' && this.decoding.size > 0;
-    const width = decodeIsDue ? 0 : this.prefillWidth(start);
-    if (width > 0) return this.remember({ kind: 'prefill', width });
+    const prefill = decodeIsDue ? undefined : this.prefill(start);
+    if (prefill) return this.remember(prefill);
     return this.decoding.size > 0 ? this.remember({ kind: 'decode' }) : undefined;
   }
 
@@ -106,9 +112,9 @@ export class Scheduler {
 
   /**
    * A step reads a cell of each of so many prompts as the chunk has room for: of two long ones, or of more that are short.
-   * Narrower steps stay within what divides a cell, so that no step is spent on a rest.
+   * Where it has become too short for all that were started, some wait: half a cell of each would take both as long.
    */
-  private prefillWidth(start: (sequence: Sequence) => void): number {
+  private prefill(start: (sequence: Sequence) => void): PrefillPlan | undefined {
     const chunk = this.pace.chunkTokens(this.limits.chunkTokens, this.decoding.size);
     while (this.nextTokens() < chunk && this.mayStartNext()) {
       const next = this.waiting.take();
@@ -116,10 +122,9 @@ export class Scheduler {
       this.prefilling.add(next);
       start(next);
     }
-    if (this.prefilling.size === 0) return 0;
-    const longest = Math.max(...[...this.prefilling].map(tokensInStep));
-    const width = Math.floor(chunk / this.prefilling.size);
-    return longest <= width ? longest : Math.max(1, 2 ** Math.floor(Math.log2(width)));
+    if (this.prefilling.size === 0) return undefined;
+    const width = Math.min(chunk, Math.max(...[...this.prefilling].map(tokensInStep)));
+    return { kind: 'prefill', rows: Math.min(this.prefilling.size, Math.floor(chunk / width)), width };
   }
 
   /** Who begins like a prompt that is being read waits for what both have in common: it is read once. */

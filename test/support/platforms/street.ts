@@ -98,7 +98,9 @@ export class Street {
   /** Time passes for everybody, and what has waited for it is due. */
   async wait(ms: number): Promise<void> {
     this.clock.advance(ms);
-    const sql = `UPDATE channel_threads SET due_at = due_at - $1 * interval '1 ms' WHERE due_at > now()`;
+    // Of what is being worked on, whoever gives it back says when it is due, by the clock as it is now.
+    const sql = `UPDATE channel_threads SET due_at = due_at - $1 * interval '1 ms'
+      WHERE due_at > now() AND leased_by IS NULL`;
     await this.rows(sql, [ms]);
     await this.app.get(ChannelSweep).sweep();
   }
