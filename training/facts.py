@@ -86,7 +86,7 @@ def plain_topic(rng: random.Random, kind: str, test: bool) -> Topic:
 
 
 def _any_noun(rng: random.Random) -> tuple[str, str]:
-    """A name for a topic that is no word, or not of this; none of the test split."""
+    """Any words as the name of a topic, in both languages; none of the test split."""
     while True:
         zh, en = words.han(rng), words.english(rng)
         if not is_test(en):

@@ -8,6 +8,7 @@ import { KvCache } from './kv-cache.js';
 import type { KvLane } from './kv-lane.js';
 import { capacityFor } from './kv-lane.js';
 import type { Pace } from './pace.js';
+import type { Prefix } from './prefix-cache.js';
 import { PrefixCache } from './prefix-cache.js';
 import type { RowWork } from './row-work.js';
 import { discardRow, nextOfPrompt, nextOfText, takeTokens } from './row-work.js';
@@ -42,7 +43,7 @@ export class BatchRunner {
   /** Gives the sequence a row, with what is known of its beginning. The last prompt token is always computed. */
   start(sequence: Sequence): void {
     const { prompts } = this.kv;
-    const known = sequence.beginning(sequence.tokens.length - 1);
+    const known = prefixOf(sequence, sequence.tokens.length - 1);
     const cachedTokens = this.prefixes.restore(known, (tokens) => ({
       block: prompts.block,
       row: prompts.join(sequence, tokens),
@@ -52,13 +53,13 @@ export class BatchRunner {
     this.metrics.add({ promptTokens: sequence.tokens.length, cachedTokens });
   }
 
-  /** Reads the first `rows` started prompts on by at most `width` tokens. Returns the sequences whose prompt has been read. */
-  async read(rows: number, width: number): Promise<readonly Sequence[]> {
+  /** Reads every started prompt on by at most `width` tokens. Returns the sequences whose prompt has been read. */
+  async read(width: number): Promise<readonly Sequence[]> {
     const { prompts } = this.kv;
-    const work = prompts.owners.slice(0, rows).map((sequence) => nextOfPrompt(sequence, width));
+    const work = prompts.owners.map((sequence) => nextOfPrompt(sequence, width));
     await this.run(prompts, work, this.pace.prefill);
     this.metrics.add({ prefillSteps: 1 });
-    for (const { sequence } of work) this.keep(sequence, prompts);
+    for (const sequence of prompts.owners) this.keep(sequence, prompts);
     const read = prompts.owners.filter((sequence) => !sequence.ended && sequence.written > 0);
     for (const sequence of read) this.kv.promote(sequence);
     return read;
@@ -149,6 +150,10 @@ export class BatchRunner {
 
   /** Keeps what has been computed of the sequence, for a text that begins the same. */
   private keep(sequence: Sequence, lane: KvLane<Sequence>): void {
-    this.prefixes.save(sequence.beginning(sequence.computed), lane.block, lane.rowOf(sequence));
+    this.prefixes.save(prefixOf(sequence, sequence.computed), lane.block, lane.rowOf(sequence));
   }
+}
+
+function prefixOf({ request, tokens }: Sequence, count: number): Prefix {
+  return { tenantId: request.tenantId, ids: tokens.slice(0, count), sharedPrefix: request.sharedPrefix ?? 0 };
 }

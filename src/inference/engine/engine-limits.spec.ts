@@ -188,9 +188,12 @@ describe('Engine, at its bounds', () => {
 
   it('fails only the sequence whose chooser throws', async () => {
     const engine = start();
-    const chooser = { choose: () => raise(), accept: () => {}, finished: false };
+    const broken = {
+      ...request({ promptIds: prompt(30) }),
+      chooser: { choose: () => raise(), accept: () => {}, finished: false },
+    };
     const other = write(engine, { promptIds: prompt(30) });
-    await expect(write(engine, { promptIds: prompt(30), chooser })).rejects.toThrow('no choice');
+    await expect(engine.generate(broken, new AbortController().signal).next()).rejects.toThrow('no choice');
     expect(await other).toHaveLength(24);
   });
 

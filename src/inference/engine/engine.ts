@@ -131,7 +131,7 @@ export class Engine {
     this.scheduler.announcePlaces();
     if (!plan) return false;
     if (plan.kind === 'decode') await this.runner.write();
-    else for (const sequence of await this.runner.read(plan.rows, plan.width)) this.scheduler.promote(sequence);
+    else for (const sequence of await this.runner.read(plan.width)) this.scheduler.promote(sequence);
     this.metrics.add({ stepMs: this.options.clock.now() - before });
     return true;
   }

@@ -1,10 +1,9 @@
-import { CELL_TOKENS } from './cell.js';
 import { StepCost } from './step-cost.js';
 
 /** What readers of a stream should wait at most between two tokens, for most of them, in milliseconds. */
-const TOKEN_GAP_MS = 240;
-/** Chunks are never smaller: a run has a fixed cost, and below this it is most of it. */
-const LEAST_CHUNK = 16;
+const TOKEN_GAP_MS = 200;
+/** Chunks are multiples of this and never smaller: a run has a fixed cost, and below this it is most of it. */
+const CHUNK_GRAIN = 16;
 const LEARNING_RATE = 0.2;
 
 /** Who is in front of a request, and its own prompt. */
@@ -45,8 +44,8 @@ export class Pace {
     const writeMs = this.decode.expect(decodingRows);
     const budgetMs = Math.max(TOKEN_GAP_MS - writeMs, writeMs);
     let tokens = limit;
-    while (tokens > LEAST_CHUNK && this.prefill.expect(tokens) > budgetMs) tokens = shorter(tokens);
-    return tokens;
+    while (tokens > CHUNK_GRAIN && this.prefill.expect(tokens) > budgetMs) tokens -= CHUNK_GRAIN;
+    return Math.max(tokens, Math.min(CHUNK_GRAIN, limit));
   }
 
   /** Expected milliseconds until the first token of a request, with `decodingRows` of `maxRows` being written. */
@@ -56,9 +55,4 @@ export class Pace {
     const rowWaitMs = (ahead.rows * (this.rowMs ?? 0)) / maxRows;
     return Math.round(Math.max(readMs(ahead.promptTokens), rowWaitMs) + readMs(ahead.ownPromptTokens));
   }
-}
-
-/** Whole cells, or what divides one: a rest costs a step of its own. */
-function shorter(tokens: number): number {
-  return tokens > CELL_TOKENS ? tokens - CELL_TOKENS : Math.ceil(tokens / 2);
 }

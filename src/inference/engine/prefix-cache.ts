@@ -107,14 +107,6 @@ export class PrefixCache {
   }
 }
 
-/** How many tokens of one text can be found again once the other has been kept, as if nothing else had. */
-export function tokensInCommon(one: Prefix, other: Prefix): number {
-  const whole = Math.floor(Math.min(one.ids.length, other.ids.length) / PIECE_TOKENS);
-  let pieces = 0;
-  while (pieces < whole && pieceKey(one, pieces) === pieceKey(other, pieces)) pieces++;
-  return pieces * PIECE_TOKENS;
-}
-
 /** A piece that is not wholly common text carries its tenant's name. */
 function pieceKey({ tenantId, ids, sharedPrefix }: Prefix, index: number): string {
   const end = (index + 1) * PIECE_TOKENS;

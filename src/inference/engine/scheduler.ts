@@ -1,8 +1,6 @@
 import { AppError } from '../../shared/error.js';
-import { roomInCell } from './cell.js';
 import { FairQueue } from './fair-queue.js';
 import type { Pace } from './pace.js';
-import { tokensInCommon } from './prefix-cache.js';
 import type { Sequence } from './sequence.js';
 
 /** The bounds of the work at hand. `fits` says whether rows of up to these many tokens fit into memory together. */
@@ -13,14 +11,8 @@ export interface SchedulerLimits {
   fits(rowTokens: readonly number[]): boolean;
 }
 
-/** The next step: the first `rows` prompts of their lane are read on by at most `width` tokens each, or every text is written on. */
-export type StepPlan = PrefillPlan | { readonly kind: 'decode' };
-
-export interface PrefillPlan {
-  readonly kind: 'prefill';
-  readonly rows: number;
-  readonly width: number;
-}
+/** The next step: prompts are read on by at most `width` tokens each, or every text is written on. */
+export type StepPlan = { readonly kind: 'prefill'; readonly width: number } | { readonly kind: 'decode' };
 
 /**
  * Decides who waits, whose prompt is read and what the next step does. Steps that read prompts and steps that write
@@ -68,8 +60,8 @@ export class Scheduler {
    */
   plan(start: (sequence: Sequence) => void): StepPlan | undefined {
     const decodeIsDue = this.lastKind === 'prefill' && this.decoding.size > 0;
-    const prefill = decodeIsDue ? undefined : this.prefill(start);
-    if (prefill) return this.remember(prefill);
+    const width = decodeIsDue ? 0 : this.prefillWidth(start);
+    if (width > 0) return this.remember({ kind: 'prefill', width });
     return this.decoding.size > 0 ? this.remember({ kind: 'decode' }) : undefined;
   }
 
@@ -110,38 +102,24 @@ export class Scheduler {
     return this.pace.firstTokenMs({ promptTokens, ownPromptTokens, rows }, chunk, this.decoding.size, maxRows);
   }
 
-  /**
-   * A step reads a cell of each of so many prompts as the chunk has room for: of two long ones, or of more that are short.
-   * Where it has become too short for all that were started, some wait: half a cell of each would take both as long.
-   */
-  private prefill(start: (sequence: Sequence) => void): PrefillPlan | undefined {
+  /** A step reads one long prompt or several short ones: others join while the started ones leave room in the chunk. */
+  private prefillWidth(start: (sequence: Sequence) => void): number {
     const chunk = this.pace.chunkTokens(this.limits.chunkTokens, this.decoding.size);
-    while (this.nextTokens() < chunk && this.mayStartNext()) {
+    while (this.pendingPrompts() < chunk && this.hasRowForNext()) {
       const next = this.waiting.take();
       if (!next) break;
       this.prefilling.add(next);
       start(next);
     }
-    if (this.prefilling.size === 0) return undefined;
-    const width = Math.min(chunk, Math.max(...[...this.prefilling].map(tokensInStep)));
-    return { kind: 'prefill', rows: Math.min(this.prefilling.size, Math.floor(chunk / width)), width };
+    if (this.prefilling.size === 0) return 0;
+    const longest = Math.max(...[...this.prefilling].map((sequence) => sequence.pending));
+    return Math.min(longest, Math.floor(chunk / this.prefilling.size));
   }
 
-  /** Who begins like a prompt that is being read waits for what both have in common: it is read once. */
-  private mayStartNext(): boolean {
+  private hasRowForNext(): boolean {
     const next = this.waiting.head();
     if (!next || this.running >= this.limits.maxRows) return false;
-    const beginning = next.beginning(next.tokens.length - 1);
-    const comes = [...this.prefilling].some(
-      (other) => tokensInCommon(beginning, other.beginning(other.tokens.length)) > other.computed,
-    );
-    if (comes) return false;
     return this.limits.fits([...this.prefilling, ...this.decoding, next].map((sequence) => sequence.longest));
-  }
-
-  /** What a step could read of the started prompts. */
-  private nextTokens(): number {
-    return [...this.prefilling].reduce((sum, sequence) => sum + tokensInStep(sequence), 0);
   }
 
   private pendingPrompts(): number {
@@ -152,8 +130,4 @@ export class Scheduler {
     this.lastKind = plan.kind;
     return plan;
   }
-}
-
-function tokensInStep(sequence: Sequence): number {
-  return Math.min(sequence.pending, roomInCell(sequence.computed));
 }

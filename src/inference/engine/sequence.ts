@@ -1,6 +1,5 @@
 import { EventStream } from './event-stream.js';
 import { DraftRecord } from './draft-record.js';
-import type { Prefix } from './prefix-cache.js';
 import type { TokenEndReason, TokenEvent, TokenRequest } from './token-request.js';
 
 /** How long a token took: from the arrival, or from the token before it. */
@@ -55,12 +54,6 @@ export class Sequence {
   /** Tokens written so far. */
   get written(): number {
     return this.tokens.length - this.request.promptIds.length;
-  }
-
-  /** Its first `count` tokens, as they may be kept for other texts. */
-  beginning(count: number): Prefix {
-    const { tenantId, sharedPrefix = 0 } = this.request;
-    return { tenantId, ids: this.tokens.slice(0, count), sharedPrefix };
   }
 
   /** Its prompt begins to be read, of which so many tokens were cached. */

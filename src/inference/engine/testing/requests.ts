@@ -5,7 +5,7 @@ import type { EngineOptions } from '../engine-options.js';
 import type { TokenEvent, TokenRequest } from '../token-request.js';
 
 /** What tests vary of a request. */
-export interface Wanted extends Partial<TokenRequest> {
+export interface Wanted extends Partial<Omit<TokenRequest, 'chooser'>> {
   /** 0, the default, is greedy. */
   readonly temperature?: number;
   readonly seed?: number;
