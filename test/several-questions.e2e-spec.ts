@@ -94,6 +94,19 @@ describe('several questions in one message', () => {
   });
 
   it.each([
+    ['能开发票吗？邮费？', '怎么开发票？', '关于“邮费？”', '运费怎么算？'],
+    ['Can I get an invoice? postage?', 'How do I get an invoice?', 'As to “postage?”', 'How much does delivery cost?'],
+  ])('%j: what is open is asked back, and can be chosen by a word', async (question, source, openly, option) => {
+    const body = await ask(question);
+    expect({ kind: body.kind, titles: titles(body) }).toEqual({ kind: 'quote', titles: [source] });
+    expect(body.answer).toContain(openly);
+    expect(body.options[0].label).toBe(option);
+    const { conversationId } = body;
+    const next = await api.post('/v1/ask').send({ question: '1', conversationId }).expect(200);
+    expect({ kind: next.body.kind, titles: titles(next.body) }).toEqual({ kind: 'faq', titles: [option] });
+  });
+
+  it.each([
     ['怎么退货？17*23等于多少？', ['**怎么退货？**\n签收后 7 天内', '17*23 = 391']],
     ['17*23等于多少？怎么退货？', ['**怎么退货？**\n签收后 7 天内', '17*23 = 391']],
     ['How do I return an item? What is 17*23?', ['**How do I return an item?**\n', '17*23 = 391']],

@@ -21,9 +21,10 @@ import { Recorder } from './traces/recorder.js';
 import { smallTalk } from './small-talk.js';
 import { translated, translationsOf } from './translations.js';
 import type { Outcome, Turn, TurnPiece } from './turn.js';
+import { mayChoose, typedChoice } from './typed-choice.js';
 
 /** What is often followed by the question it is about. */
-const OPENINGS: readonly string[] = ['greeting', 'wordless'];
+const OPENINGS: readonly string[] = ['greeting', 'heard', 'help', 'wordless'];
 
 /** An answer, and why it is this one. */
 interface Reasoned {
@@ -80,7 +81,8 @@ export class Assistant {
     question: string,
     language: Language,
   ): Promise<Reasoned | undefined> {
-    const chosen = turn.option && (await this.search.get(ctx, turn.option));
+    const option = turn.option ?? (await optionIn(turn, question));
+    const chosen = option && (await this.search.get(ctx, option));
     if (chosen) return { answer: faqAnswer(chosen, 1), reason: 'chosen' };
     if (turn.wordless) return { answer: unread(language), reason: 'wordless' };
     if (await wantsPerson(turn, question)) return { answer: handoff(language), reason: 'asked_for_human' };
@@ -139,7 +141,13 @@ export class Assistant {
 
 /** Asks for a person, or says yes to the offer of one. */
 async function wantsPerson({ offered }: Turn, question: string): Promise<boolean> {
-  return wishesHuman(question) || (saysYes(question) && (await offered?.()) === true);
+  return wishesHuman(question) || (saysYes(question) && (await offered?.())?.person === true);
+}
+
+/** The answer that is chosen from those offered, by a word instead of a button. */
+async function optionIn({ offered, wordless }: Turn, question: string): Promise<string | undefined> {
+  if (wordless || !offered || !mayChoose(question)) return undefined;
+  return typedChoice(question, (await offered()).options)?.id;
 }
 
 /** Why the answer is as it is, for the trace. */

@@ -1,5 +1,5 @@
-import type { AnswerModel, Citation } from '../conversations/event.js';
-import type { PublishedFaq, QuoteHit } from '../knowledge/published/faq-search.js';
+import type { AnswerModel, AnswerOption, Citation } from '../conversations/event.js';
+import type { FaqHit, PublishedFaq, QuoteHit } from '../knowledge/published/faq-search.js';
 import type { PassageFinding } from '../knowledge/published/passage-search.js';
 import type { Language } from '../retrieval/language.js';
 import { say } from '../shared/say.js';
@@ -21,9 +21,7 @@ export function compose(decision: Decision, language: Language, translate: Trans
     case 'faq':
       return faqAnswer(translate(decision.hit.faq), probability);
     case 'clarify': {
-      const options = decision.hits
-        .map(({ faq }) => translate(faq))
-        .map(({ id, question }) => ({ id, label: question }));
+      const options = optionsOf(decision.hits, translate);
       return {
         ...plain('clarify', say(options.length > 1 ? 'clarify' : 'clarify_one', language), language, probability),
         options,
@@ -81,14 +79,20 @@ function bothQuotes(one: PassageFinding, other: PassageFinding): Answer {
   return { ...documentQuote(one), text, citations: answers.flatMap(({ citations }) => citations) };
 }
 
-/** Each answer under its question, then which questions have none here. */
+/** What may be meant, each by its question. */
+function optionsOf(hits: readonly FaqHit[], translate: Translate): AnswerOption[] {
+  return hits.map(({ faq }) => translate(faq)).map(({ id, question }) => ({ id, label: question }));
+}
+
+/** Each answer under its question, then which questions have none here, and which mean one thing or another. */
 function severalAnswers(decision: SeveralDecision, language: Language, translate: Translate): Answer {
-  const { answers, said, missing } = partsOf(decision, language, translate);
+  const { answers, said, missing, askedBack, options } = partsOf(decision, language, translate);
   const isPartly = missing.length > 0;
-  const text = [...said, ...missing, ...(isPartly ? [say('no_answer_offer', language)] : [])].join('\n\n');
+  const offer = isPartly ? [say('no_answer_offer', language)] : [];
+  const text = [...said, ...missing, ...offer, ...askedBack].join('\n\n');
   const citations = answers.flatMap((answer) => answer.citations);
   const whole = plain('quote', text, answers[0]?.language ?? language, decision.probability);
-  return { ...whole, citations, offerHuman: isPartly };
+  return { ...whole, citations, offerHuman: isPartly, ...(options.length > 0 && { options }) };
 }
 
 /** What is known of other questions, or that nothing is; then what tools say to their own, last, as the last may ask something. */
@@ -98,21 +102,26 @@ export function withTools(
   language: Language,
   translate: Translate,
 ): Answer {
-  const { answers, said, missing } = partsOf(others, language, translate);
+  const { answers, said, missing, askedBack, options } = partsOf(others, language, translate);
   const told = tools.map(({ answer }) => answer);
   const last = told.at(-1) ?? unknown(language, 0);
-  if (tools.length + said.length + missing.length === 1) return last;
+  if (tools.length + said.length + missing.length + askedBack.length === 1) return last;
   const heard = tools.map(({ question, answer }) => headed(question, answer.text));
   const citations = [...answers, ...told].flatMap((answer) => answer.citations);
   const offerHuman = told.some((answer) => answer.offerHuman);
-  return { ...last, text: [...missing, ...said, ...heard].join('\n\n'), citations, offerHuman };
+  const text = [...missing, ...said, ...askedBack, ...heard].join('\n\n');
+  return { ...last, text, citations, offerHuman, ...(options.length > 0 && { options }) };
 }
 
-function partsOf({ parts, unknown: open }: SeveralDecision, language: Language, translate: Translate) {
+function partsOf({ parts, unclear, unknown: open }: SeveralDecision, language: Language, translate: Translate) {
   const answers = parts.map(({ decision }) => compose(decision, language, translate));
   const said = answers.map(({ text }, at) => headed(parts[at]?.question ?? '', text));
   const missing = open.map((question) => say('no_answer_among', language, { question: quotedQuestion(question) }));
-  return { answers, said, missing };
+  const askedBack = unclear.map(({ question }) =>
+    say('clarify_among', language, { question: quotedQuestion(question) }),
+  );
+  const options = unclear.flatMap(({ decision }) => optionsOf(decision.hits, translate));
+  return { answers, said, missing, askedBack, options };
 }
 
 function headed(question: string, text: string): string {

@@ -37,7 +37,7 @@ const THRESHOLDS = {
 } as const;
 
 const MAX_OPTIONS = 3;
-const KEYWORD = /^(\p{Script=Han}{1,4}|[\p{Script=Latin}'-]+( [\p{Script=Latin}'-]+)?)$/u;
+const KEYWORD = /^(\p{Script=Han}{1,4}|\p{Script=Han}{1,2}[?？]|[\p{Script=Latin}'-]+( [\p{Script=Latin}'-]+)?\??)$/u;
 
 type QuoteDecision = Extract<Decision, { kind: 'quote' }>;
 

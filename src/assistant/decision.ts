@@ -26,10 +26,14 @@ export interface Part {
 /** What answers one of several questions: nothing that would have to be asked back. */
 export type KnownPart = Part & { readonly decision: Extract<Decision, { kind: 'faq' | 'quote' }> };
 
-/** Several questions of one message: those that are answered, and those that nothing answers. */
+/** One of several questions of which it is open what is meant. */
+export type UnclearPart = Part & { readonly decision: Extract<Decision, { kind: 'clarify' }> };
+
+/** Several questions of one message: those that are answered, those that are asked back, and those that nothing answers. */
 export interface SeveralDecision {
   readonly kind: 'several';
   readonly probability: number;
   readonly parts: readonly KnownPart[];
+  readonly unclear: readonly UnclearPart[];
   readonly unknown: readonly string[];
 }

@@ -5,15 +5,16 @@ import { PassageSearch } from '../knowledge/published/passage-search.js';
 import type { Language } from '../retrieval/language.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { STRANGER, type VisitorStanding } from '../shared/visitor-standing.js';
-import { decide, type Question } from './decide.js';
+import { decide, likeliest, type Question } from './decide.js';
 import type { Decision, Part } from './decision.js';
 import type { Evidence } from './evidence.js';
 import type { Findings } from './findings.js';
-import { followUp, mayGoOn, speaksOf } from './follow-up.js';
+import { followUp, isElliptic, mayGoOn, speaksOf } from './follow-up.js';
 import { saidBy } from './said-by.js';
 import { questionsIn } from './several/questions-in.js';
 import { severally } from './several/several.js';
 import type { Turn } from './turn.js';
+import { withoutCourtesies } from './without-courtesies.js';
 
 const CANDIDATES = 8;
 const QUOTES = 3;
@@ -59,7 +60,7 @@ export class Finder {
   /** The same of what somebody says after what was said before, be it one question or several. */
   async understand(ctx: TenantContext, asker: Asker, asked: Question): Promise<Understood> {
     const whole = await this.goingOn(ctx, asker, asked);
-    const questions = questionsIn(asked.text);
+    const questions = questionsIn(withoutCourtesies(asked.text));
     if (questions.length === 0) return whole;
     const { parts, evidence } = await this.each(ctx, asker, questions, asked.language);
     const decision = severally(whole.found.decision, parts);
@@ -83,20 +84,22 @@ export class Finder {
   }
 
   /**
-   * What a question finds; and where that is nothing, or two things, and it goes on from an earlier one, what the whole of it
-   * does, if the answer speaks of what is new in it.
+   * What a question finds; and where that is not the last word, and it goes on from an earlier one, what the whole of it does,
+   * if the answer speaks of what is new in it.
    */
   private async goingOn(
     ctx: TenantContext,
     { recent, standing = STRANGER }: Asker,
     asked: Question,
   ): Promise<Understood> {
-    const plain = { meant: asked.text, found: await this.find(ctx, asked, standing) };
-    if (!isOpen(plain.found.decision) || !recent || !mayGoOn(asked.text)) return plain;
-    const followed = followUp(asked.text, await recent());
+    const text = withoutCourtesies(asked.text);
+    const plain = { meant: asked.text, found: await this.find(ctx, { ...asked, text }, standing) };
+    if (!isOpen(plain.found.decision, text) || !recent || !mayGoOn(text)) return plain;
+    const followed = followUp(text, await recent());
     if (!followed) return plain;
     const found = await this.find(ctx, { ...asked, text: followed.question }, standing);
-    return speaksOf(saidBy(found.decision), followed.added) ? { meant: followed.question, found } : plain;
+    if (speaksOf(saidBy(found.decision), followed.added)) return { meant: followed.question, found };
+    return isElliptic(text) ? { ...plain, found: withoutQuote(plain.found) } : plain;
   }
 }
 
@@ -132,6 +135,14 @@ async function saidBefore({ recent }: Asker, questions: readonly string[]): Prom
   return [...((await recent?.()) ?? []), ...said];
 }
 
-function isOpen(decision: Decision): boolean {
+/** What is quoted to a name alone speaks of it, and does not answer what is asked about it. */
+function withoutQuote(found: Findings): Findings {
+  if (found.decision.kind !== 'quote') return found;
+  return { ...found, decision: { kind: 'none', probability: likeliest(found) } };
+}
+
+/** May what was said before make it another question? */
+function isOpen(decision: Decision, text: string): boolean {
+  if (isElliptic(text)) return true;
   return decision.kind === 'none' || (decision.kind === 'quote' && decision.beside !== undefined);
 }

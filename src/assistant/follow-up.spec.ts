@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../inference/language-model.js';
-import { followUp, speaksOf } from './follow-up.js';
+import { followUp, isElliptic, speaksOf } from './follow-up.js';
 
 const said = (...texts: string[]): ChatMessage[] =>
   texts.flatMap((content) => [{ role: 'user', content } as const, { role: 'assistant', content: '好的。' } as const]);
@@ -51,4 +51,17 @@ describe('a question that goes on from an earlier one', () => {
   ])('%j speaks of %j: %s', (text, added, is) => {
     expect(speaksOf(text, added)).toBe(is);
   });
+
+  it.each([
+    ['花架呢', true],
+    ['那週末呢？', true],
+    ['and Japan?', true],
+    ['What about the teapot?', true],
+    ['那怎么退货', false],
+    ['怎么退货呢？', false],
+    ['能退吗，运费呢？', false],
+    ['And how do I return it?', false],
+    ['And do you ship to Japan?', false],
+    ['保修多久', false],
+  ])('%s is a name alone: %s', (question, is) => expect(isElliptic(question)).toBe(is));
 });

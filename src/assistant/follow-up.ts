@@ -23,6 +23,13 @@ const KINDS: readonly RegExp[] = [
   DAYS,
   /(?<=(?:^|\s)(?:in|at|of|from|to|for|the|about|\.) )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\p{Lu}\p{Ll}+/gu,
 ];
+/** Those of them by which a name alone goes on. */
+const ELLIPSES: readonly RegExp[] = [
+  /^(?:那么?|还有|另外|然后)?[，, ]?(?<rest>[^，。？?]{1,12}?)(?:呢|嘞)[？?]?$/u,
+  /^(?:and|but|what about|how about)\b[ ,]*(?:what about |how about )?(?<rest>(?:[\p{L}\d'’-]+ ?){1,4})\??$/iu,
+];
+const ASKS =
+  /怎|咋|什么|啥|多少|多[久长大高远重]|几|哪|谁|为何|吗|能|可以|\b(?:how|what|when|where|which|who|why|can|do|does|did|is|are|will|would|should)\b/iu;
 /** So many earlier questions may lead to what is meant. */
 const MOST = 4;
 
@@ -47,6 +54,16 @@ export function followUp(question: string, recent: readonly ChatMessage[]): Foll
   if (first === undefined) return undefined;
   const before = others.reduce((text, next) => joined(text, addedIn(next) ?? next), first);
   return { question: joined(before, added), added };
+}
+
+/**
+ * Is it nothing but a name ("and Japan?", 花架呢)? By itself that asks nothing, so what it finds alone is no answer to what the
+ * visitor means.
+ */
+export function isElliptic(question: string): boolean {
+  const plain = simplify(question.trim());
+  const rest = ELLIPSES.map((pattern) => pattern.exec(plain)?.groups?.rest?.trim()).find(Boolean);
+  return rest !== undefined && !ASKS.test(rest);
 }
 
 /** Might it be one? What was said before need not be known for that. */

@@ -10,6 +10,8 @@ const CHINESE = [
   `(?:转|转接|换|接|叫|呼叫|找|要|有)(?:个|到|一下|一个|你们的?)?${PERSON_ZH}`,
   `^${PERSON_ZH}(?:在吗|在么|在不在|在线吗|有吗)$`,
   `^${ASKING_ZH}(?:转接|转|接|叫|找|呼叫)(?:一下|个|一个|到|下)?(?:你们的?)?${STAFF_ZH}${ENDING_ZH}$`,
+  // By itself, on every shop's site: whoever types it wants one, and asks for no telephone number.
+  `^(?:在线|你们的?)?客服(?:人员|小姐姐)?(?:在吗|在么|在不在|呢|啊)*$`,
   `^${ASKING_ZH}(?:叫|找|换|来|派)(?:个|一个)人${ENDING_ZH}$`,
   '(?:不要|别|不想(?:跟|和)?).{0,4}(?:机器人|AI).{0,6}(?:人工|真人|客服)',
   '(?:跟|和|与)(?:真人|人工|客服)(?:说|聊|谈|沟通|对话)',
@@ -22,6 +24,7 @@ const ENGLISH = [
   `^(?:i )?(?:want|need|get me|give me|i'd like)?(?: to)?(?: speak)? ?(?:an? |the )?${PERSON}(?: please| now)*$`,
   '\\b(?:want|need|get me|give me) (?:an? |the )?(?:human|person|agent|representative|operator)(?: please| now)*$',
   '\\b(?:real|live|actual) (?:person|human|agent)\\b',
+  '^(?:please )?(?:call|get|fetch)(?: me)? (?:your|the|a) (?:manager|supervisor|boss)(?: please| now)*$',
 ].map((source) => new RegExp(source, 'iu'));
 
 /** Words about people that are about something else: labour costs, artificial intelligence, what a service costs, a complaint. */

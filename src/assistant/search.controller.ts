@@ -53,7 +53,10 @@ export class SearchController {
 function decisionView(decision: Decision) {
   const { kind, probability } = decision;
   if (kind !== 'several') return { kind, probability };
-  const parts = decision.parts.map((part) => ({ question: part.question, kind: part.decision.kind }));
+  const parts = [...decision.parts, ...decision.unclear].map((part) => ({
+    question: part.question,
+    kind: part.decision.kind,
+  }));
   const unknown = decision.unknown.map((question) => ({ question, kind: 'none' }));
   return { kind, probability, parts: [...parts, ...unknown] };
 }

@@ -30,6 +30,7 @@ export async function translated(
 
 /** The FAQs that are shown as a whole, or by their questions. */
 function shownBy(decision: Decision): readonly FaqHit[] {
-  if (decision.kind === 'several') return decision.parts.flatMap((part) => shownBy(part.decision));
+  if (decision.kind === 'several')
+    return [...decision.parts, ...decision.unclear].flatMap((part) => shownBy(part.decision));
   return decision.kind === 'faq' ? [decision.hit] : decision.kind === 'clarify' ? decision.hits : [];
 }

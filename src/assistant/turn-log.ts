@@ -7,7 +7,7 @@ import type { Language } from '../retrieval/language.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { VisitorStanding } from '../shared/visitor-standing.js';
 import { TurnMetrics } from './turn-metrics.js';
-import type { Outcome, Turn } from './turn.js';
+import type { Offer, Outcome, Turn } from './turn.js';
 
 /** How far back an unanswered burst, or what a model reads of the conversation, may reach. */
 const RECENT_EVENTS = 20;
@@ -61,14 +61,14 @@ export class TurnLog {
     return messages.at(-1)?.role === 'user' ? messages.slice(0, -1) : messages;
   }
 
-  /** Has the bot's last word offered a person? */
-  async offered(ctx: TenantContext, conversationId: string): Promise<boolean> {
+  /** What the bot's last word has offered, if nobody else has had a word since. */
+  async offered(ctx: TenantContext, conversationId: string): Promise<Offer> {
     const events = await this.events.readLast(ctx, conversationId, RECENT_EVENTS);
     const last = events.findLast(
       ({ kind, author }) => kind === 'state' || (kind === 'message' && author.kind !== 'visitor'),
     );
-    const { answer } = (last?.body ?? {}) as Partial<MessageBody>;
-    return last?.author.kind === 'bot' && answer?.offerHuman === true;
+    const { answer } = (last?.author.kind === 'bot' ? last.body : {}) as Partial<MessageBody>;
+    return { person: answer?.offerHuman === true, options: answer?.options ?? [] };
   }
 
   /** Writes an answer, if nobody else has answered and no hand has changed. Returns whether it stands. */

@@ -1,3 +1,4 @@
+import type { AnswerOption } from '../conversations/event.js';
 import type { HandOffNotice } from '../conversations/hand-off/hand-off.js';
 import type { ChatMessage } from '../inference/language-model.js';
 import type { Language } from '../retrieval/language.js';
@@ -21,8 +22,14 @@ export interface Turn {
   readonly conversationId?: string;
   /** What was said before, oldest first. Read only when a model is asked. */
   readonly recent?: () => Promise<readonly ChatMessage[]>;
-  /** Has the bot's last word offered a person? */
-  readonly offered?: () => Promise<boolean>;
+  /** What the bot's last word has offered. */
+  readonly offered?: () => Promise<Offer>;
+}
+
+/** What can be taken by a word: a person by a yes, one of several answers by its place. */
+export interface Offer {
+  readonly person: boolean;
+  readonly options: readonly AnswerOption[];
 }
 
 /** A call of a tool in a turn. `call` is missing where none was made: something had to be asked first. */

@@ -12,6 +12,7 @@ describe('the questions of a message', () => {
     ['能开发票吗，多久寄到', ['能开发票吗', '多久寄到']],
     ['How do I return it? Who pays for shipping?', ['How do I return it?', 'Who pays for shipping?']],
     ['How do I return a lamp and who pays for shipping?', ['How do I return a lamp', 'who pays for shipping?']],
+    ['运费多少钱？能开发票吗？怎么退货？几点关门？', ['运费多少钱？', '能开发票吗？', '怎么退货？', '几点关门？']],
     ['怎么退货？要几天？退款多久到账？', ['怎么退货？ 要几天？', '退款多久到账？']],
     [
       'Hi! I bought a lamp. Can I return it? Also, when do you close?',
@@ -28,7 +29,7 @@ describe('the questions of a message', () => {
     '衣服不合适，可以退吗？',
     '想退货，可以吗？怎么退？',
     '我买了台灯，坏了，怎么办？',
-    '运费多少钱？能开发票吗？怎么退货？几点关门？',
+    '运费多少钱？能开发票吗？怎么退货？几点关门？能换颜色吗？门店在哪里？',
     'Do you ship to Canada, and how much is it?',
     'What is the price of tea and coffee?',
     'I would like to return my lamp. Is that possible?',

@@ -3,7 +3,7 @@ import { normalise } from '../../retrieval/terms.js';
 import { contentWords } from '../content-words.js';
 
 /** So many are looked up one by one; who asks more gets an answer to the whole. */
-const MOST = 3;
+const MOST = 5;
 
 /** Words by which a Chinese clause is a question without a mark. */
 const ASKS_ZH =
@@ -23,7 +23,7 @@ const OPENING =
 
 /**
  * The questions of a message that asks several, in order, each with what was said before it and belongs to it; none where it
- * asks one, or more than three. Marks and line breaks part them; commas and "and" only where both sides ask.
+ * asks one, or more than five. Marks and line breaks part them; commas and "and" only where both sides ask.
  */
 export function questionsIn(text: string): readonly string[] {
   const asked = sentencesOf(text).flatMap(clausesOf).map(withoutOpening).reduce(gathered, []);

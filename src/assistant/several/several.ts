@@ -1,4 +1,4 @@
-import type { Decision, KnownPart, Part, SeveralDecision } from '../decision.js';
+import type { Decision, KnownPart, Part, SeveralDecision, UnclearPart } from '../decision.js';
 import { type QuestionUnit, questionUnits } from '../gaps/likeness/question-units.js';
 import { saidBy } from '../said-by.js';
 
@@ -12,23 +12,35 @@ const MEANT = 0.5;
 export function severally(whole: Decision, parts: readonly Part[]): Decision | undefined {
   const each = eachOf(parts);
   const [first, ...others] = each.parts;
-  if (!first || parts.some(({ decision }) => decision.kind === 'clarify')) return undefined;
-  if (others.length > 0 || each.unknown.length > 0) return each;
+  if (!first || isMoreThan(each, whole)) return undefined;
+  if (others.length + each.unclear.length + each.unknown.length > 0) return each;
   return isAnswer(whole) ? undefined : first.decision;
 }
 
-/** The answers to several questions, each once, and the questions that nothing answers. What would be asked back is left out. */
+/** Where it is open what one of them means, an answer to all of them may tell; not one that answers another of them. */
+function isMoreThan({ parts, unclear }: SeveralDecision, whole: Decision): boolean {
+  if (unclear.length === 0 || !isAnswer(whole)) return false;
+  return parts.every(({ decision }) => sourceOf(decision) !== sourceOf(whole));
+}
+
+/** The answers to several questions, each once, what would be asked back, and the questions that nothing answers. */
 export function eachOf(all: readonly Part[]): SeveralDecision {
   const known = all.filter(isKnown);
   const parts = known.filter((part, at) => known.findIndex((other) => isSame(other, part)) === at);
   const probability = Math.min(1, ...parts.map(({ decision }) => decision.probability));
-  return { kind: 'several', probability, parts, unknown: unknownAmong(all, known) };
+  const unclear = all.filter(isUnclear).filter(({ question }) => !isSaidIn(known, question));
+  return { kind: 'several', probability, parts, unclear, unknown: unknownAmong(all, known) };
 }
 
 /** An answer to one question often has the next one's in it. */
 function unknownAmong(parts: readonly Part[], known: readonly KnownPart[]): string[] {
-  const isSaid = (question: string) => known.some(({ decision }) => isMeant(questionUnits(question), saidBy(decision)));
-  return parts.flatMap(({ decision: { kind }, question }) => (kind === 'none' && !isSaid(question) ? [question] : []));
+  return parts.flatMap(({ decision: { kind }, question }) =>
+    kind === 'none' && !isSaidIn(known, question) ? [question] : [],
+  );
+}
+
+function isSaidIn(known: readonly KnownPart[], question: string): boolean {
+  return known.some(({ decision }) => isMeant(questionUnits(question), saidBy(decision)));
 }
 
 /** Does a text have most of what a question is about, in whatever words? */
@@ -40,6 +52,10 @@ function isMeant(asked: readonly QuestionUnit[], text: string): boolean {
 
 function isKnown(part: Part): part is KnownPart {
   return isAnswer(part.decision);
+}
+
+function isUnclear(part: Part): part is UnclearPart {
+  return part.decision.kind === 'clarify';
 }
 
 function isAnswer(decision: Decision): decision is KnownPart['decision'] {

@@ -1,3 +1,4 @@
+import { isCourtesy } from '../../small-talk.js';
 import { type AnswerSource, saysTheSame } from '../answer-record.js';
 import { isMeant, referenceOf } from '../expectation.js';
 import type { Cause, TestCase } from '../knowledge-test.js';
@@ -6,14 +7,13 @@ import type { EvidenceTrace, Explained, Target } from './explained.js';
 import { faqCauses, subjectOf, whenOf } from './faq-causes.js';
 import type { KnowledgeFacts } from './knowledge-facts.js';
 
-/** Reasons for which nothing was looked up. */
-const NOT_LOOKED_UP: readonly string[] = ['asked_for_human', 'greeting', 'thanks', 'declined', 'goodbye', 'identity'];
 const MOST_TARGETS = 3;
 
 /** Why an answer is not the expected or the accepted one: what moved, and what took its place. */
 export async function causesOf(explained: Explained, facts: KnowledgeFacts): Promise<Cause[]> {
   const { test, answer, trace } = explained;
-  if (NOT_LOOKED_UP.includes(trace.reason)) return [{ code: 'not_looked_up', details: { reason: trace.reason } }];
+  if (trace.reason === 'asked_for_human' || isCourtesy(trace.reason))
+    return [{ code: 'not_looked_up', details: { reason: trace.reason } }];
   const causes: Cause[] = [];
   for (const target of targetsOf(test)) {
     const explain = target.kind === 'faq' ? faqCauses : documentCauses;

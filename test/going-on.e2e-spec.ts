@@ -1,0 +1,71 @@
+import { DemoShop } from '../src/demo-shop.js';
+import { systemContext } from '../src/shared/tenant-context.js';
+import { TenantService } from '../src/tenants/tenant.service.js';
+import { startApp, type TestApp } from './support/app.js';
+
+describe('how people talk to a bot', () => {
+  let app: TestApp;
+  let api: Awaited<ReturnType<TestApp['withKey']>>;
+
+  beforeAll(async () => {
+    app = await startApp();
+    await app.get(DemoShop).seed();
+    api = await app.withKey(systemContext((await app.get(TenantService).bySlug('demo'))?.id ?? ''), 'ask');
+  });
+  afterAll(() => app.close());
+
+  const last = async (...questions: readonly string[]) => {
+    let body: { conversationId?: string; kind: string; answer: string; citations: { title: string }[] } | undefined;
+    for (const question of questions) {
+      const conversation = body?.conversationId ? { conversationId: body.conversationId } : {};
+      ({ body } = await api
+        .post('/v1/ask')
+        .send({ question, ...conversation })
+        .expect(200));
+    }
+    return { kind: body?.kind, titles: body?.citations.map(({ title }) => title), answer: body?.answer };
+  };
+
+  it.each([
+    ['您好，麻烦想问一下运费怎么算呀', '运费怎么算？'],
+    ['不好意思打扰一下，請問怎麼退貨？謝謝！', '如何申请退货？'],
+    ['Hello! Could you tell me how much shipping is? Thanks', 'How much does delivery cost?'],
+    ['好的谢谢，怎么退货？', '如何申请退货？'],
+  ])('«%s» is answered in spite of its courtesies', async (question, title) => {
+    expect(await last(question)).toMatchObject({ kind: 'faq', titles: [title] });
+  });
+
+  it.each([
+    ['保修多久', '花架呢', '保修期是多久？'],
+    ['茶具多少钱', '那电水壶呢', '商品的价格是多少？'],
+    ['Do you ship to Canada?', 'and Japan?', 'Which countries do you ship to?'],
+    ['运费多少', '那怎么退货', '如何申请退货？'],
+  ])('after «%s», «%s» is about the same or something new', async (first, second, title) => {
+    expect(await last(first, second)).toMatchObject({ kind: 'faq', titles: [title] });
+  });
+
+  it('says nothing of a name that the answer does not speak of, though a price list has it', async () => {
+    expect(await last('How long is the warranty?', 'what about the teapot?')).toMatchObject({ kind: 'none' });
+  });
+
+  it.each([
+    ['邮费', '第二个', '退货的运费由谁承担？'],
+    ['postage', '1', 'How much does delivery cost?'],
+    ['postage', 'the last one', 'Who pays the shipping cost of a return?'],
+  ])('«%s», and then «%s» chooses what was offered', async (question, choice, title) => {
+    expect(await last(question, choice)).toMatchObject({ kind: 'faq', titles: [title] });
+  });
+
+  it.each([
+    ['好的', /还有什么想了解/],
+    ['👍', /想了解|would like to know/],
+    ['你能做什么', /直接用您自己的话提问/],
+    ['what can you do?', /Ask me in your own words/],
+  ])('«%s» gets a courtesy', async (text, answer) => {
+    expect((await last(text)).answer).toMatch(answer);
+  });
+
+  it.each([['客服'], ['call the manager']])('«%s» calls a person', async (text) => {
+    expect(await last(text)).toMatchObject({ kind: 'handoff' });
+  });
+});
