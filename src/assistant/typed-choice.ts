@@ -2,19 +2,13 @@ import type { AnswerOption } from '../conversations/event.js';
 import { saysYes } from './acceptance.js';
 import { bareWords } from './small-talk.js';
 
-/** `2`, `option 2`, 第二个, "the second one", 最后一个: which of a list, and nothing else. */
-const PLACES: readonly (readonly [RegExp, number])[] = [
-  [
-    /^(?:(?:选|要|我要|我选|就)?(?:第? ?[1一]|首) ?[个项条]?|(?:option |no )?1|(?:the )?(?:1st|first)(?: one| option)?)$/iu,
-    1,
-  ],
-  [
-    /^(?:(?:选|要|我要|我选|就)?第? ?[2二两] ?[个项条]?|(?:option |no )?2|(?:the )?(?:2nd|second)(?: one| option)?)$/iu,
-    2,
-  ],
-  [/^(?:(?:选|要|我要|我选|就)?第? ?[3三] ?[个项条]?|(?:option |no )?3|(?:the )?(?:3rd|third)(?: one| option)?)$/iu, 3],
-  [/^(?:最后|最後)[一1]?[个项条]?$|^(?:the )?last(?: one| option)?$/iu, 0],
-];
+/** `2`, `option 2`, 第二个: which of a list, and nothing else. */
+const NUMBER = /^(?:我?[选要]|就|option |no )?第? ?(?<place>\d{1,2}|[一二两三四五六七八九]) ?[个项条]?$/iu;
+/** "The second one". */
+const ORDINAL = /^(?:the )?(?<place>first|second|third|fourth|fifth|last|\d(?=st|nd|rd|th))(?:st|nd|rd|th)?(?: one| option)?$/iu;
+const LAST = /^最后(?<place>一) ?[个项条]?$/u;
+const WORDS = ['last', 'first', 'second', 'third', 'fourth', 'fifth'];
+const NUMERALS = '零一二三四五六七八九';
 
 /**
  * The option that is chosen in words, where buttons cannot be pressed or are not: by its place, or by a yes where there is
@@ -31,7 +25,12 @@ export function mayChoose(text: string): boolean {
   return saysYes(text) || placeIn(text) !== undefined;
 }
 
+/** Which, from 1 on; 0 is the last. */
 function placeIn(text: string): number | undefined {
-  const bare = bareWords(text);
-  return PLACES.find(([pattern]) => pattern.test(bare))?.[1];
+  const bare = bareWords(text).toLowerCase();
+  if (LAST.test(bare)) return 0;
+  const place = (NUMBER.exec(bare) ?? ORDINAL.exec(bare))?.groups?.place;
+  if (place === undefined) return undefined;
+  if (/\d/u.test(place)) return Number(place) || undefined;
+  return WORDS.includes(place) ? WORDS.indexOf(place) : NUMERALS.indexOf(place.replace('两', '二'));
 }
