@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MeteredSource } from '../src/assistant/generation/metered-source.js';
 import { ConversationLog } from '../src/conversations/conversation-log.js';
 import { ConversationService } from '../src/conversations/conversation.service.js';
@@ -176,6 +177,21 @@ describe('quotas by the month, on two servers', () => {
     const { body: refused } = await complete('scripted', '你好').expect(429);
     expect(refused.error.code).toBe('insufficient_quota');
     expect(model.requests).toHaveLength(1);
+  });
+
+  it('count what a model was reading when the answer was broken off before its first word', async () => {
+    model.script = hangsAfter('');
+    const messages = [{ role: 'user', content: '数到八十' }] as const;
+    const gone = new AbortController();
+    const pieces = one
+      .get(MeteredSource)
+      .current(shop)
+      ?.write({ tenantId: shop.tenantId, messages, maxTokens: 50 }, gone.signal);
+    const first = pieces?.[Symbol.asyncIterator]().next();
+    while (model.requests.length === 0) await sleep(10);
+    gone.abort(new Error('gone'));
+    await expect(first).rejects.toThrow('gone');
+    expect(await standing('model_tokens')).toMatchObject({ used: 2 });
   });
 
   it('count what a model has read and written for an answer that was broken off', async () => {

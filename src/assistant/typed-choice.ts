@@ -2,13 +2,27 @@ import type { AnswerOption } from '../conversations/event.js';
 import { saysYes } from './acceptance.js';
 import { bareWords } from './small-talk.js';
 
-/** `2`, `option 2`, 第二个: which of a list, and nothing else. */
-const NUMBER = /^(?:我?[选要]|就|option |no )?第? ?(?<place>\d{1,2}|[一二两三四五六七八九]) ?[个项条]?$/iu;
-/** "The second one". */
-const ORDINAL = /^(?:the )?(?<place>first|second|third|fourth|fifth|last|\d(?=st|nd|rd|th))(?:st|nd|rd|th)?(?: one| option)?$/iu;
-const LAST = /^最后(?<place>一) ?[个项条]?$/u;
-const WORDS = ['last', 'first', 'second', 'third', 'fourth', 'fifth'];
-const NUMERALS = '零一二三四五六七八九';
+/** `2`, `option 2`, 第二个, "the second one", 最后一个: which of a list, and nothing else. */
+const CHOICES: readonly RegExp[] = [
+  /^(?:我?[选要]|就|option |no )?第? ?(?<place>\d{1,2}|[一二两三四五六七八九]) ?[个项条]?$/iu,
+  /^(?:the )?(?<place>first|second|third|fourth|fifth|last|\d(?=st|nd|rd|th))(?:st|nd|rd|th)?(?: one| option)?$/iu,
+  /^(?<place>最后)一? ?[个项条]?$/u,
+];
+/** 0 is the last. */
+const PLACES = new Map(
+  [
+    ['last', '最后'],
+    ['first', '一'],
+    ['second', '二', '两'],
+    ['third', '三'],
+    ['fourth', '四'],
+    ['fifth', '五'],
+    ['六'],
+    ['七'],
+    ['八'],
+    ['九'],
+  ].flatMap((words, place) => words.map((word) => [word, place] as const)),
+);
 
 /**
  * The option that is chosen in words, where buttons cannot be pressed or are not: by its place, or by a yes where there is
@@ -25,12 +39,10 @@ export function mayChoose(text: string): boolean {
   return saysYes(text) || placeIn(text) !== undefined;
 }
 
-/** Which, from 1 on; 0 is the last. */
 function placeIn(text: string): number | undefined {
   const bare = bareWords(text).toLowerCase();
-  if (LAST.test(bare)) return 0;
-  const place = (NUMBER.exec(bare) ?? ORDINAL.exec(bare))?.groups?.place;
+  const place = CHOICES.map((pattern) => pattern.exec(bare)?.groups?.place).find((found) => found !== undefined);
   if (place === undefined) return undefined;
-  if (/\d/u.test(place)) return Number(place) || undefined;
-  return WORDS.includes(place) ? WORDS.indexOf(place) : NUMERALS.indexOf(place.replace('两', '二'));
+  // Number 0 is none.
+  return PLACES.get(place) ?? (Number(place) || undefined);
 }

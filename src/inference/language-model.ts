@@ -78,9 +78,10 @@ export interface TokenUsage {
   readonly completionTokens: number;
 }
 
-/** What a model says while it works: its place in the queue, thoughts, text in whole graphemes, calls; `end` is last. */
+/** What a model says while it works: its place in the queue and that it is over, thoughts, text in whole graphemes, calls; `end` is last. */
 export type WritePiece =
   | { readonly type: 'queued'; readonly place: number; readonly waitMs: number }
+  | { readonly type: 'started' }
   | { readonly type: 'thinking'; readonly text: string }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'tool_call'; readonly call: ToolCall }
@@ -107,8 +108,8 @@ export interface LanguageModel {
    */
   write(request: WriteRequest, signal: AbortSignal): AsyncIterable<WritePiece>;
 
-  /** How many tokens each text has; an estimate where the tokenizer is out of reach. */
-  countTokens(texts: readonly string[]): Promise<readonly number[]>;
+  /** How many tokens each text has; an estimate where the tokenizer is out of reach. Throws the signal's reason. */
+  countTokens(texts: readonly string[], signal?: AbortSignal): Promise<readonly number[]>;
 
   /** How busy it is right now. */
   queue(): QueueState;

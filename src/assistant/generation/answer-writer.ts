@@ -14,6 +14,9 @@ import type { Passage } from './passage.js';
 import { layOutPrompt, type Prompt } from './prompt.js';
 import { WritingLog } from './writing-log.js';
 
+/** So much later than the model should have ended, it is not waited for any more. */
+const LATENESS_MS = 1000;
+
 /** What there is to be written: an answer to a question, from passages and nothing else. */
 export interface Assignment {
   readonly question: string;
@@ -58,11 +61,14 @@ export class AnswerWriter {
     if (!generation) return undefined;
     const log = new WritingLog(model.name, unsupported, assignment);
     if (model.queue().expectedWaitMs >= this.timeBudgetMs) return log.close('model_busy');
+    // The model ends in time by itself, unless it is so busy that it cannot even look at the clock.
+    const late = AbortSignal.timeout(this.timeBudgetMs + LATENESS_MS);
     try {
-      log.begin(await this.prompt(model, assignment, instructions));
-      return yield* this.ask(ctx, model, log, signal);
+      const bounds = AbortSignal.any([signal, late]);
+      log.begin(await this.prompt(model, assignment, instructions, bounds));
+      return yield* this.ask(ctx, model, log, bounds);
     } catch (error) {
-      if (!signal.aborted) return log.close(this.failureOf(error));
+      if (!signal.aborted) return log.close(late.aborted ? 'time' : this.failureOf(error));
       if (isStopped(signal)) return log.close('stopped');
       throw error;
     }
@@ -96,7 +102,12 @@ export class AnswerWriter {
     return { sampling, maxTokens: this.env.MODEL_ANSWER_TOKENS, timeBudgetMs: this.timeBudgetMs };
   }
 
-  private async prompt(model: LanguageModel, assignment: Assignment, instructions: string): Promise<Prompt> {
+  private async prompt(
+    model: LanguageModel,
+    assignment: Assignment,
+    instructions: string,
+    signal: AbortSignal,
+  ): Promise<Prompt> {
     const { MODEL_PROMPT_TOKENS, MODEL_ANSWER_TOKENS } = this.env;
     const room = (model.contextLength ?? Infinity) - MODEL_ANSWER_TOKENS;
     const { language, passages, question } = assignment;
@@ -104,7 +115,7 @@ export class AnswerWriter {
       ...{ passages, question, recent: await assignment.recent() },
       instructions: instructionsFor(language, instructions),
     };
-    return layOutPrompt(parts, Math.min(MODEL_PROMPT_TOKENS, room), (texts) => model.countTokens(texts));
+    return layOutPrompt(parts, Math.min(MODEL_PROMPT_TOKENS, room), (texts) => model.countTokens(texts, signal));
   }
 
   private get timeBudgetMs(): number {

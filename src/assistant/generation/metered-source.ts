@@ -7,6 +7,8 @@ import { ModelSource } from './model-source.js';
 
 /** What an answer has taken so far, whether or not it comes to its end. */
 interface Taken {
+  /** It waits in the model's queue: nothing of it has been read. */
+  waits: boolean;
   begun: boolean;
   text: string;
   usage?: TokenUsage;
@@ -35,14 +37,18 @@ export class MeteredSource {
     const ctx = systemContext(request.tenantId);
     if (await this.quotas.isUsedUp(ctx, 'model_tokens'))
       throw new AppError('quota_exceeded', 'The tokens of this month are used up', { quota: 'model_tokens' });
-    const taken: Taken = { begun: false, text: '' };
+    const taken: Taken = { waits: false, begun: false, text: '' };
     try {
       for await (const piece of model.write(request, signal)) {
         note(taken, piece);
         yield piece;
       }
+    } catch (error) {
+      // What the model would not even begin has taken nothing. What is broken off while it reads has.
+      taken.waits ||= !taken.begun && !signal.aborted;
+      throw error;
     } finally {
-      if (taken.begun) await this.count(ctx, model, request, taken);
+      if (!taken.waits) await this.count(ctx, model, request, taken);
     }
   }
 
@@ -58,11 +64,17 @@ export class MeteredSource {
 
 function viewOf(model: LanguageModel): Omit<LanguageModel, 'write'> {
   const { name, contextLength } = model;
-  return { name, contextLength, queue: () => model.queue(), countTokens: (texts) => model.countTokens(texts) };
+  return {
+    name,
+    contextLength,
+    queue: () => model.queue(),
+    countTokens: (texts, signal) => model.countTokens(texts, signal),
+  };
 }
 
 function note(taken: Taken, piece: WritePiece): void {
-  if (piece.type === 'queued') return;
+  taken.waits = piece.type === 'queued';
+  if (taken.waits) return;
   taken.begun = true;
   if (piece.type === 'text' || piece.type === 'thinking') taken.text += piece.text;
   if (piece.type === 'end') taken.usage = piece.usage;

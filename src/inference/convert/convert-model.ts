@@ -6,7 +6,7 @@ import { AppError } from '../../shared/error.js';
 import { Tokenizer } from '../text/tokenizer.js';
 import { fastestTrueForm, measureForms } from './choose-form.js';
 import { asDiskError } from './data-file.js';
-import { estimateMemory, MANIFEST_FILE, type ModelManifest } from './model-manifest.js';
+import { estimateMemory, MANIFEST_FILE, ModelManifest } from './model-manifest.js';
 import { measuringTokens } from './measuring-text.js';
 import { formExceptions, largestPartBytes, planBytes } from './plan-size.js';
 import type { QualityReport } from './quality-report.js';
@@ -78,7 +78,9 @@ async function fill(folder: string, model: SourceModel, options: ConvertOptions)
     ...(options.signal && { signal: options.signal }),
   });
   await copyCompanions(model.folder, folder);
-  const manifest = manifestOf(model, options.name, { form, weightBytes, ...(report && { report }) });
+  const manifest = ModelManifest.parse(
+    manifestOf(model, options.name, { form, weightBytes, ...(report && { report }) }),
+  );
   await writeFile(join(folder, MANIFEST_FILE), JSON.stringify(manifest, null, 2), { flush: true });
   return manifest;
 }

@@ -11,6 +11,8 @@ const FILE = 'config.json';
 const CONTEXT_CEILING = 131_072;
 
 const count = (limit: number) => z.number().int().min(1).max(limit);
+/** A model that sees less than a paragraph answers nothing from one. */
+const context = z.number().int().min(64).max(100_000_000);
 const epsilon = z.number().positive().max(1);
 const MAX_WIDTH = 65_536;
 const MAX_LAYERS = 512;
@@ -29,7 +31,7 @@ const LlamaConfig = z.object({
   head_dim: count(1024).nullish(),
   intermediate_size: count(4 * MAX_WIDTH),
   vocab_size: count(MAX_VOCAB),
-  max_position_embeddings: count(100_000_000),
+  max_position_embeddings: context,
   rms_norm_eps: epsilon.default(1e-6),
   hidden_act: z.enum(['silu', 'swish']).default('silu'),
   tie_word_embeddings: z.boolean().optional(),
@@ -48,7 +50,7 @@ const CodeGenConfig = z.object({
   n_layer: count(MAX_LAYERS),
   n_head: count(1024),
   n_inner: count(4 * MAX_WIDTH).nullish(),
-  n_positions: count(100_000_000),
+  n_positions: context,
   rotary_dim: count(1024),
   vocab_size: count(MAX_VOCAB),
   layer_norm_epsilon: epsilon.default(1e-5),

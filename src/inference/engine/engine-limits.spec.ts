@@ -98,6 +98,19 @@ describe('Engine, at its bounds', () => {
     expect((await Promise.all(waiting)).map(places)).toEqual([[1], [2, 1]]);
   });
 
+  it('has a place for a newcomer where one tenant has filled the queue, at the cost of the last of its own', async () => {
+    const engine = start({ maxRows: 1, queueLimit: 3 });
+    const ask = (tenantId: string, seed: number) =>
+      write(engine, { tenantId, promptIds: prompt(20, seed), maxTokens: 5 });
+    const busy = [1, 2, 3, 4].map((seed) => ask('忙', seed));
+    await expect(ask('忙', 5)).rejects.toMatchObject({ code: 'model_overloaded' });
+    const newcomer = await ask('新', 6);
+    const outcomes = await Promise.allSettled(busy);
+    expect(newcomer).toHaveLength(5);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
+    expect(outcomes[3]).toMatchObject({ reason: { code: 'model_overloaded' } });
+  });
+
   it('serves a newcomer before the third text of one who has had two', async () => {
     const engine = start({ maxRows: 1 });
     const done: string[] = [];
@@ -193,7 +206,11 @@ describe('Engine, at its bounds', () => {
       chooser: { choose: () => raise(), accept: () => {}, finished: false },
     };
     const other = write(engine, { promptIds: prompt(30) });
-    await expect(engine.generate(broken, new AbortController().signal).next()).rejects.toThrow('no choice');
+    const stream = engine.generate(broken, new AbortController().signal);
+    const reading = async () => {
+      while (!(await stream.next()).done);
+    };
+    await expect(reading()).rejects.toThrow('no choice');
     expect(await other).toHaveLength(24);
   });
 

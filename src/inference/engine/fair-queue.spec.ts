@@ -58,6 +58,18 @@ describe('FairQueue', () => {
     expect(names(queue)).toBe('乙甲乙');
   });
 
+  it.each([
+    ['甲甲甲乙', '丙', '甲'],
+    ['甲甲乙乙乙', '甲', undefined],
+    ['甲乙', '丙', undefined],
+    ['甲甲甲', '甲', undefined],
+    ['', '甲', undefined],
+  ])('of «%s» one of %s may take the last place of %s', (tenants, newcomer, most) => {
+    const queue = new FairQueue<{ tenantId: string; cost: number }>();
+    for (const tenant of tenants) queue.add(item(tenant));
+    expect(queue.lastOfMost(newcomer)?.tenantId).toBe(most);
+  });
+
   it('forgets who is removed', () => {
     const queue = new FairQueue<{ tenantId: string; cost: number }>();
     const leaving = item('甲');

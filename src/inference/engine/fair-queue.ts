@@ -52,6 +52,16 @@ export class FairQueue<Item extends QueueItem> {
     this.count--;
   }
 
+  /**
+   * The last item of the tenant with the most waiting, if that are at least two more than `tenantId` has: whose place one of that
+   * tenant may take where there is none left.
+   */
+  lastOfMost(tenantId: string): Item | undefined {
+    const [most] = [...this.shares.values()].toSorted((a, b) => b.waiting.length - a.waiting.length);
+    const own = this.shares.get(tenantId)?.waiting.length ?? 0;
+    return most && most.waiting.length >= own + 2 ? most.waiting.at(-1) : undefined;
+  }
+
   /** Corrects what the tenant was charged, by so many tokens. */
   charge(tenantId: string, tokens: number): void {
     this.shareOf(tenantId).served += tokens;

@@ -42,16 +42,23 @@ export class Scheduler {
     return [...this.prefilling, ...this.decoding, ...this.waiting.inOrder()];
   }
 
-  /** Lets a sequence wait. Throws AppError `model_overloaded` with `place` and `waitMs` where too many wait already. */
+  /**
+   * Lets a sequence wait. Throws AppError `model_overloaded` with `place` and `waitMs` where too many wait already. A tenant
+   * that fills the queue shuts nobody out: the last of its own fails so instead.
+   */
   add(sequence: Sequence): void {
-    const place = this.waiting.length + 1;
-    if (place > this.limits.queueLimit + this.limits.maxRows - this.running) {
-      throw new AppError('model_overloaded', 'Too many requests wait already', {
-        place,
-        waitMs: this.expectedWaitMs(),
-      });
-    }
+    const isFull = this.waiting.length >= this.limits.queueLimit + this.limits.maxRows - this.running;
+    if (isFull) this.giveUp(this.waiting.lastOfMost(sequence.tenantId));
     this.waiting.add(sequence);
+  }
+
+  /** Throws where there is nobody to give up. */
+  private giveUp(last: Sequence | undefined): void {
+    const details = { place: this.waiting.length + 1, waitMs: this.expectedWaitMs() };
+    const error = new AppError('model_overloaded', 'Too many requests wait already', details);
+    if (!last) throw error;
+    this.waiting.remove(last);
+    last.fail(error);
   }
 
   /**

@@ -61,6 +61,7 @@ export class Sequence {
     this.computed = cachedTokens;
     this.cachedTokens = cachedTokens;
     this.startedAt = now;
+    if (this.place !== undefined) this.events.push({ type: 'started' });
   }
 
   /** Adds what the model wrote, and tells the listener. Ends the sequence where the request says so. */

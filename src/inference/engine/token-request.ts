@@ -22,5 +22,7 @@ export type TokenEndReason = 'stop' | 'length' | 'time';
 /** What the engine says about a request; `end` is last. */
 export type TokenEvent =
   | { readonly type: 'queued'; readonly place: number; readonly waitMs: number }
+  /** One that was told its place does not wait any more: its prompt is being read. */
+  | { readonly type: 'started' }
   | { readonly type: 'token'; readonly id: number }
   | { readonly type: 'end'; readonly reason: TokenEndReason; readonly usage: TokenUsage };

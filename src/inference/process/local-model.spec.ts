@@ -89,6 +89,7 @@ describe('a model in a process of its own', () => {
     expect(running.queue()).toMatchObject({ running: 1, waiting: 1 });
     await expect(all(running.write(turn('三'), never))).rejects.toMatchObject({ code: 'model_overloaded' });
     await first.return(undefined);
+    expect((await second.next()).value).toEqual({ type: 'started' });
     expect((await second.next()).value).toMatchObject({ type: 'text' });
     await second.return(undefined);
     await until(() => running.queue().running === 0);
@@ -145,6 +146,20 @@ describe("a model's process that ends", () => {
     expect(running.condition).toMatchObject({ status: 'failed', reason: { code: 'model_unavailable' } });
     expect(events.at(-1)).toMatchObject({ type: 'gave_up' });
     await expect(all(running.write(turn('好'), never))).rejects.toMatchObject({ code: 'model_unavailable' });
+  });
+
+  it('is started again when it has had its rest', async () => {
+    let starts = 0;
+    const plan = async () => {
+      if (starts++ === 1) throw new AppError('model_too_large', 'too large for a while');
+      return tinyLoad(tiny.folder);
+    };
+    const running = await start({ plan, policy: { mostEnds: 2, windowMs: 500 } });
+    process.kill(Number(running.pid), 'SIGKILL');
+    await until(() => events.some(({ type }) => type === 'gave_up'));
+    await until(() => running.condition.status === 'ready');
+    expect(await all(running.write(turn('好', { maxTokens: 2 }), never))).not.toHaveLength(0);
+    expect(events.map(({ type }) => type)).toEqual(['ended', 'gave_up', 'restarted']);
   });
 
   it('is not started again when there is no memory for it any more', async () => {

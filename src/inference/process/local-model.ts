@@ -21,7 +21,7 @@ export interface LocalModelOptions {
   readonly onEvent?: (event: LocalModelEvent) => void;
 }
 
-/** `restarting`: it ended by itself and comes back; `failed`: it ended too often and is left alone. */
+/** `restarting`: it ended by itself and comes back; `failed`: it ended too often and is given a rest. */
 export type LocalModelStatus = 'ready' | 'restarting' | 'failed' | 'closed';
 
 /** A model in a process of its own, which is started again when it ends by itself. */
@@ -72,9 +72,9 @@ export class LocalModel implements LanguageModel {
     yield* this.child.write(request, signal);
   }
 
-  async countTokens(texts: readonly string[]): Promise<readonly number[]> {
+  async countTokens(texts: readonly string[], signal?: AbortSignal): Promise<readonly number[]> {
     this.assertReady();
-    return this.child.countTokens(texts);
+    return this.child.countTokens(texts, signal);
   }
 
   queue(): QueueState {
@@ -99,15 +99,28 @@ export class LocalModel implements LanguageModel {
   private async watch(): Promise<void> {
     const ends: number[] = [];
     for (let error = await this.child.ended; this.isWanted(); error = await this.child.ended) {
-      this.status = 'restarting';
       this.options.onEvent?.({ type: 'ended', error });
-      const failure = await this.restart(ends, error);
+      await this.comeBack(ends, error);
+    }
+  }
+
+  /** Starts it again, after a rest where it ended too often: what made it end need not last, and nobody may be watching. */
+  private async comeBack(ends: number[], error: AppError): Promise<void> {
+    for (let failure: AppError | undefined = error; failure && this.isWanted();) {
+      this.status = 'restarting';
+      failure = await this.restart(ends, failure);
       if (!this.isWanted()) return;
       this.reason = failure;
       this.status = failure ? 'failed' : 'ready';
       this.options.onEvent?.(failure ? { type: 'gave_up', error: failure } : { type: 'restarted' });
-      if (failure) return;
+      if (failure) await this.rest(ends);
     }
+  }
+
+  private async rest(ends: number[]): Promise<void> {
+    ends.length = 0;
+    const { windowMs } = { ...RESTART_POLICY, ...this.options.policy };
+    await sleep(windowMs, undefined, { signal: this.closing.signal }).catch(() => undefined);
   }
 
   /** Tries to start it again, later each time. Returns why it gave up, if it did. */

@@ -84,8 +84,8 @@ export class ModelChild {
     }
   }
 
-  async countTokens(texts: readonly string[]): Promise<readonly number[]> {
-    for await (const message of this.exchange((turn) => ({ type: 'count', turn, texts: [...texts] }))) {
+  async countTokens(texts: readonly string[], signal?: AbortSignal): Promise<readonly number[]> {
+    for await (const message of this.exchange((turn) => ({ type: 'count', turn, texts: [...texts] }), signal)) {
       if (message.type === 'counted') return message.counts;
     }
     throw new AppError('internal', 'The model did not count');

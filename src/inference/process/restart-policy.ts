@@ -3,12 +3,12 @@ export interface RestartPolicy {
   /** Milliseconds before the first restart; each further one waits twice as long. */
   readonly firstWaitMs: number;
   readonly longestWaitMs: number;
-  /** So many ends within the window, and it is left alone. */
+  /** So many ends within the window, and it is left alone for as long as that. */
   readonly mostEnds: number;
   readonly windowMs: number;
 }
 
-/** Five ends in ten minutes are no accident: a model that takes the machine down each time must not go on doing so. */
+/** Five ends in ten minutes are no accident: a model that takes the machine down each time must not go on doing so without a rest. */
 export const RESTART_POLICY: RestartPolicy = {
   firstWaitMs: 500,
   longestWaitMs: 30_000,
@@ -18,7 +18,7 @@ export const RESTART_POLICY: RestartPolicy = {
 
 /**
  * Milliseconds until the next start, given when the process ended before (the last time included, oldest first, on one
- * clock); undefined: it is to be left alone.
+ * clock); undefined: it is to be left alone for `windowMs`.
  */
 export function restartWait(ends: readonly number[], policy: RestartPolicy): number | undefined {
   const last = ends.at(-1) ?? 0;

@@ -143,6 +143,6 @@ export class TextModel {
 
 /** A queue's news as it is; a token's text as far as it is readable; at the end whatever was held back. */
 function piecesOf(event: TokenEvent, chooser: ListeningChooser, reader: AnswerReader): readonly WritePiece[] {
-  if (event.type === 'queued') return [event];
+  if (event.type === 'queued' || event.type === 'started') return [event];
   return event.type === 'token' ? chooser.heard() : [...chooser.heard(), ...reader.end()];
 }

@@ -57,10 +57,13 @@ export const convertApart: Convert = async (job, tell, signal) => {
 function outcomeOf(child: ChildProcess, tell: (progress: ConvertProgress) => void): Promise<ModelManifest> {
   return new Promise((resolve, reject) => {
     child.on('message', (message) => {
-      const report = Report.parse(message);
-      if (report.type === 'progress') tell(report.progress);
-      else if (report.type === 'done') resolve(report.manifest);
-      else reject(new AppError(report.code, report.message, report.details));
+      // A word that is none ends this conversion, and not the server that hears it.
+      const { data: report, error } = Report.safeParse(message);
+      if (!report)
+        return reject(new AppError('internal', 'The converter said what nobody understands', {}, { cause: error }));
+      if (report.type === 'progress') return tell(report.progress);
+      if (report.type === 'done') return resolve(report.manifest);
+      reject(new AppError(report.code, report.message, report.details));
     });
     child.once('error', reject);
     // Unlike `exit`, `close` comes after the last message.

@@ -66,6 +66,15 @@ describe('Installer', () => {
     throw new Error(`Did not come: ${JSON.stringify(await installer.states())}`);
   };
 
+  it('begins one of those that are asked for at once, and the same one only once', async () => {
+    const asked = ['tiny', 'tiny', 'other'].map((name) => installer.start(wish(name)));
+    const outcomes = await Promise.allSettled(asked);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(outcomes[1]).toMatchObject({ reason: { code: 'conflict', details: { reason: 'busy', name: 'tiny' } } });
+    await until((states) => states.length === 0);
+    expect(installed).toEqual(['tiny']);
+  });
+
   it('installs in the background', async () => {
     await installer.start(wish('tiny'));
     expect(await installer.states()).toMatchObject([{ name: 'tiny' }]);

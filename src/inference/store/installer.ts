@@ -63,19 +63,17 @@ export class Installer {
   async start(wish: InstallWish): Promise<void> {
     if (this.run)
       throw new AppError('conflict', 'One model is installed at a time', { reason: 'busy', name: this.run.wish.name });
-    if (await this.parts.store.find(wish.name))
-      throw new AppError('conflict', 'This model is installed', { reason: 'installed', name: wish.name });
+    const run = runOf(wish);
+    // Before anything is waited for: whoever asks meanwhile finds it taken.
+    this.run = run;
+    try {
+      await this.assertMissing(wish.name);
+    } catch (error) {
+      this.run = undefined;
+      throw error;
+    }
     this.problems.delete(wish.name);
     this.wishes.set(wish.name, wish);
-    const controller = new AbortController();
-    const run: Run = {
-      wish,
-      controller,
-      meter: new SpeedMeter(),
-      progress: { phase: 'listing' },
-      ended: Promise.resolve(),
-    };
-    this.run = run;
     run.ended = this.carryOut(run);
   }
 
@@ -108,6 +106,11 @@ export class Installer {
   async close(): Promise<void> {
     this.run?.controller.abort();
     await this.run?.ended;
+  }
+
+  private async assertMissing(name: string): Promise<void> {
+    if (await this.parts.store.find(name))
+      throw new AppError('conflict', 'This model is installed', { reason: 'installed', name });
   }
 
   private async carryOut(run: Run): Promise<void> {
@@ -156,6 +159,11 @@ export class Installer {
     const { repository, hub } = plan;
     return { name, hub, repositories: { huggingface: repository, modelscope: repository } };
   }
+}
+
+function runOf(wish: InstallWish): Run {
+  const controller = new AbortController();
+  return { wish, controller, meter: new SpeedMeter(), progress: { phase: 'listing' }, ended: Promise.resolve() };
 }
 
 function running({ progress, meter }: Run): Pick<InstallState, 'phase' | 'bytesPerSecond' | 'stage' | 'share'> {

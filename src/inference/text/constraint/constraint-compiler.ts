@@ -13,6 +13,13 @@ import { VocabularyTrie } from './vocabulary-trie.js';
 const MOST_GRAMMARS = 8;
 /** Texts to choose from, at most. */
 const MOST_CHOICES = 1_000;
+/**
+ * How many characters a schema may have. OpenAI's limit for names and values is 120,000
+ * (https://platform.openai.com/docs/guides/structured-outputs).
+ */
+const MOST_CHARACTERS = 120_000;
+/** What one answer may cost in frames looked at (some two seconds): forms take thousands, what is made to exhaust takes millions. */
+const MOST_WORK = 1_000_000;
 
 /** Turns constraints into token masks, for one model's vocabulary. */
 export class ConstraintCompiler {
@@ -37,6 +44,8 @@ export class ConstraintCompiler {
   }
 
   private make(constraint: OutputConstraint): TokenMasks {
+    if (JSON.stringify(constraint).length > MOST_CHARACTERS)
+      throw new AppError('invalid_input', `A schema may have ${MOST_CHARACTERS} characters at most`);
     const root =
       constraint.kind === 'choice'
         ? choices(constraint.choices)
@@ -62,6 +71,7 @@ function choices(texts: readonly string[]): Rule {
 
 class GrammarConstraint implements TokenConstraint {
   private state: GrammarState;
+  private work = 0;
 
   constructor(
     private readonly masks: TokenMasks,
@@ -83,10 +93,23 @@ class GrammarConstraint implements TokenConstraint {
   }
 
   hide(logits: Float32Array, tokensLeft: number): void {
-    this.masks.hide(logits, this.state, tokensLeft);
+    this.bounded(() => this.masks.hide(logits, this.state, tokensLeft));
   }
 
   accept(id: number): void {
+    this.bounded(() => this.follow(id));
+  }
+
+  /** Other answers share the machine, one step at a time. */
+  private bounded(work: () => void): void {
+    const before = this.masks.machine.work;
+    work();
+    this.work += this.masks.machine.work - before;
+    if (this.work > MOST_WORK)
+      throw new AppError('invalid_input', 'The JSON schema leaves open too many ways to go on');
+  }
+
+  private follow(id: number): void {
     for (const byte of this.tokenizer.bytesOf(id)) {
       const next = this.masks.machine.step(this.state, byte);
       if (next === null)

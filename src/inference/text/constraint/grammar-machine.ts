@@ -1,7 +1,10 @@
 import { shortestSymbol, type GrammarSymbol, type Rule, type Sequence } from './grammar.js';
 
-/** So many states are remembered; then the machine starts over, and what is in use lives on until it is let go. */
-const MOST_STATES = 5_000;
+/**
+ * States are remembered until they have so many ways to go on in all, a typical one having a handful, or so many frames were
+ * made; then the machine starts over, and what is in use lives on until it is let go.
+ */
+const MOST_HELD = 100_000;
 /** A grammar made to exhaust can go on in more ways with every byte. Leaving some out still gives valid texts. */
 const MOST_WAYS = 1_024;
 
@@ -67,11 +70,15 @@ class State implements GrammarState {
  */
 export class GrammarMachine {
   readonly start: GrammarState;
+  private readonly first: State;
   private readonly states = new Map<string, State>();
   private readonly frames = new Map<string, Frame>();
   private readonly looks = new Map<string, number>();
   private readonly sequences = new Map<Sequence, number>();
   private made = 0;
+  private held = 0;
+  /** Frames that were looked at so far: what following the grammar has cost. */
+  work = 0;
 
   /**
    * `farthest` is how many bytes one token can take: counts beyond that are not told apart in a `look`. The grammar is
@@ -81,7 +88,8 @@ export class GrammarMachine {
     root: Rule,
     private readonly farthest: number,
   ) {
-    this.start = this.state([this.frame([{ kind: 'rule', rule: root }], 0, 0, undefined)]);
+    this.first = this.state([this.frame([{ kind: 'rule', rule: root }], 0, 0, undefined)]);
+    this.start = this.first;
   }
 
   /** The state after a byte; null where it may not come. */
@@ -107,13 +115,17 @@ export class GrammarMachine {
     // A set gives out what is added to it while it is walked.
     for (const frame of visited) if (frame) for (const inner of this.expand(frame)) visited.add(inner);
     const inside = [...visited].filter((frame) => frame !== undefined);
+    this.work += visited.size;
     const all = inside.filter((frame) => symbolOf(frame).kind === 'byte');
     const open = all.length > MOST_WAYS ? nearestToEnd(all) : all;
     open.sort((left, right) => left.id - right.id);
     const canEnd = visited.has(undefined);
     const key = `${canEnd}:${open.map((frame) => frame.id).join()}`;
-    if (this.states.size >= MOST_STATES) this.forget();
-    return remembered(this.states, key, () => new State(open, canEnd, open === all ? inside.filter(isText) : []));
+    if (this.held + open.length > MOST_HELD || this.frames.size > MOST_HELD) this.forget();
+    return remembered(this.states, key, () => {
+      this.held += 1 + open.length;
+      return new State(open, canEnd, open === all ? inside.filter(isText) : []);
+    });
   }
 
   /** What a frame that does not begin with a byte may begin with. */
@@ -157,10 +169,14 @@ export class GrammarMachine {
     return `${Math.max(symbol.min - done, 0)}-${Math.min(symbol.max - done, this.farthest + 1)}`;
   }
 
+  /** The first state stays, and must not lead on to all that is forgotten. */
   private forget(): void {
+    this.held = 0;
     this.states.clear();
     this.frames.clear();
     this.looks.clear();
+    this.first.next.length = 0;
+    this.first.nextOfFrames.clear();
   }
 }
 

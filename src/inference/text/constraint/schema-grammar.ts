@@ -6,6 +6,7 @@ import { areApart } from './schema-apart.js';
 import {
   hasBounds,
   isOfType,
+  propertyOf,
   readSchemaNode,
   typesOf,
   valuesOf,
@@ -117,7 +118,7 @@ class SchemaCompiler {
     if (names.length === 0) return this.map(node, path, level);
     const pairs = names.map((name): Property => {
       const value = this.value(
-        node.properties?.[name] ?? node.additionalProperties ?? true,
+        propertyOf(node, name) ?? node.additionalProperties ?? true,
         `${path}/properties/${name}`,
         level + 1,
       );

@@ -7,6 +7,11 @@ export type SchemaType = (typeof TYPES)[number];
 const count = z.int().nonnegative();
 const bound = z.int();
 const subschema = z.unknown();
+/** `z.record` would lose one that is called `__proto__`. */
+const named = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'is no object',
+);
 
 /** What we read of a schema. Everything else that narrows is refused, for what is written must be valid. */
 const SchemaNode = z.strictObject({
@@ -17,7 +22,7 @@ const SchemaNode = z.strictObject({
   oneOf: z.array(subschema).nonempty().optional(),
   allOf: z.tuple([subschema]).optional(),
   $ref: z.string().optional(),
-  properties: z.record(z.string(), subschema).optional(),
+  properties: named.optional(),
   required: z.array(z.string()).optional(),
   additionalProperties: subschema.optional(),
   propertyNames: z.strictObject({ type: z.literal('string') }).optional(),
@@ -78,6 +83,11 @@ export function typesOf(node: SchemaNode): readonly SchemaType[] | undefined {
 /** The values a schema lists, if it does. */
 export function valuesOf(node: SchemaNode): readonly unknown[] | undefined {
   return node.const !== undefined ? [node.const] : node.enum;
+}
+
+/** The schema of a property that is named: "constructor" is one only where the schema says so itself. */
+export function propertyOf({ properties = {} }: SchemaNode, name: string): unknown {
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
 }
 
 /** Is the value limited from below or above? */
