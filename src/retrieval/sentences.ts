@@ -1,6 +1,8 @@
-const BREAK = /([。！？!?…]+["'”’」』）)\]]*|\.+["'”’)\]]*(?=\s|$)|\n+)/u;
+/** Closing marks belong to the sentence, those of Markdown too. */
+const BREAK = /([。！？!?…]+["'”’」』）)\]*_]*|\.+["'”’)\]*_]*(?=\s|$)|\n+)/u;
 const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|no|dr|mr|mrs|ms|inc|ltd|co|st|a\.m|p\.m|\p{L})\.$/iu;
-const LIST_MARK = /^\s*(?:[-*+•·]|\d{1,3}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])\s*/u;
+/** No list begins with -5 °C, +86, or words in **bold**. */
+const LIST_MARK = /^\s*(?:[•·]|[-+](?!\d)|\*(?=\s)|\d{1,3}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])\s*/u;
 
 /**
  * Sentences of a Chinese or English text, verbatim (each occurs in the text), without surrounding space or list marks.

@@ -2,16 +2,21 @@ import { analyse } from 'chardet';
 import { unsupportedFile } from './file-error.js';
 
 const SAMPLE = 64 * 1024;
-/** What Chinese spreadsheets write besides UTF-8. */
-const CHINESE = ['gb18030', 'big5'] as const;
-const WESTERN = /^(windows-125\d|iso-8859-\d+)$/i;
-/** Very frequent characters, simplified and traditional: bytes read in the wrong encoding rarely become these. */
-const FREQUENT =
-  /[的一是不了在人有我他这个们中来上大为和国时要以生会自后能说去可多么出发对请问您如何怎吗货退款单订查询时间這個們來為國時後說麼會發對請問貨單訂詢間，。？]/gu;
+/**
+ * What Chinese spreadsheets write besides UTF-8, and by which first bytes of two they write their punctuation and their
+ * everyday characters (level 1 of GB 2312-80, 3,755 of them, and of Big5, 5,401).
+ */
+const CHINESE = [
+  { encoding: 'gb18030', punctuation: [0xa1, 0xa3], everyday: [0xb0, 0xd7], leastSecond: 0xa1 },
+  { encoding: 'big5', punctuation: [0xa1, 0xa3], everyday: [0xa4, 0xc6], leastSecond: 0x40 },
+] as const;
+type ChineseEncoding = (typeof CHINESE)[number];
+/** Of what is not ASCII in a Chinese text, nearly all is everyday; in another text read so, less than half. */
+const MOSTLY = 0.7;
 
 /**
- * Text of unknown encoding: UTF-8 or UTF-16 by their marks, UTF-8 when it is valid as such, else GB18030, Big5 or what
- * chardet takes it for. Throws `unsupported_file` when it is no text.
+ * Text of unknown encoding: UTF-8 or UTF-16 by their marks, UTF-8 when it is valid as such, else GB18030 or Big5 where that makes
+ * everyday Chinese of it, else what chardet takes it for. Throws `unsupported_file` when it is no text.
  */
 export function decodeText(bytes: Buffer): string {
   const marked = markOf(bytes);
@@ -31,12 +36,29 @@ function markOf(bytes: Buffer): string | undefined {
 }
 
 function decodeLegacy(bytes: Buffer): string | undefined {
-  const guesses = analyse(bytes.subarray(0, SAMPLE)).map(({ name }) => String(name));
-  const [best] = guesses;
-  if (best && WESTERN.test(best) && !guesses.slice(0, 3).includes('GB18030')) return decodeStrictly(bytes, best);
-  const readings = CHINESE.map((encoding) => decodeStrictly(bytes, encoding)).filter((text) => text !== undefined);
-  const [reading] = readings.sort((a, b) => frequent(b) - frequent(a));
-  return reading ?? (best && WESTERN.test(best) ? decodeStrictly(bytes, best) : undefined);
+  const [likeliest] = CHINESE.map((one) => ({ one, share: everydayShare(bytes, one) })).toSorted(
+    (a, b) => b.share - a.share,
+  );
+  const chinese = likeliest && likeliest.share >= MOSTLY ? decodeStrictly(bytes, likeliest.one.encoding) : undefined;
+  if (chinese !== undefined) return chinese;
+  const [best] = analyse(bytes.subarray(0, SAMPLE));
+  return best && decodeStrictly(bytes, String(best.name));
+}
+
+/** How much of what is not ASCII is everyday Chinese, 0..1, if it is in this encoding. */
+function everydayShare(bytes: Buffer, { punctuation, everyday, leastSecond }: ChineseEncoding): number {
+  const end = Math.min(bytes.length, SAMPLE);
+  let characters = 0;
+  let known = 0;
+  for (let at = 0; at < end; at++) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) continue;
+    const second = bytes[++at] ?? 0;
+    characters++;
+    const isKnown = [punctuation, everyday].some(([low, high]) => low <= lead && lead <= high);
+    if (isKnown && second >= leastSecond) known++;
+  }
+  return characters > 0 ? known / characters : 0;
 }
 
 function decodeStrictly(bytes: Buffer, encoding: string): string | undefined {
@@ -45,9 +67,4 @@ function decodeStrictly(bytes: Buffer, encoding: string): string | undefined {
   } catch {
     return undefined; // not in this encoding: the caller tries another one
   }
-}
-
-/** How many frequent characters a piece from the beginning has. */
-function frequent(text: string): number {
-  return text.slice(0, SAMPLE).match(FREQUENT)?.length ?? 0;
 }
