@@ -16,6 +16,8 @@ describe('quoteOf', () => {
     ['also the next one, if it is nearly as good', ENGLISH, [0, 0, 9, 8.5], 'Send us a photo. Write to the desk.'],
     ['of two neighbours the better one', ENGLISH, [0, 8.5, 9, 8.6], 'Send us a photo. Write to the desk.'],
     ['without list marks', CHINESE, [0, 9, 0], '定制商品不能退。'],
+    ['an exception with its rule', CHINESE, [7, 8, 6.5], CHINESE],
+    ['an exception that alone is asked for', CHINESE, [1, 8, 1], '定制商品不能退。'],
     ['a Chinese one that leans', CHINESE, [0, 0, 9], '定制商品不能退。\n- 其它的都可以退。'],
   ])('quotes %s', (_, text, scores, quote) => {
     const { start, end } = quoteOf(readSentences(text), scores);

@@ -1,3 +1,4 @@
+import { denials } from '../verify/tokens/denials.js';
 import { type ReadSentence } from './read-sentences.js';
 
 /** A neighbour that is nearly as likely (in logarithms of odds) is quoted too: the answer may be in either. */
@@ -11,19 +12,45 @@ const OF_ANOTHER = 3;
 const LEANS_BACK =
   /^(?:它|他|她|其|这|此|该|但|不过|否则|同时|另外|(?:its?|they|he|she|this|that|these|those|but|otherwise)(?![a-z]))/u;
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The sentence with the best score, and a neighbour where that helps: where the quote begins and ends in the text. */
-export function quoteOf(
-  sentences: readonly ReadSentence[],
-  scores: readonly number[],
-): { readonly start: number; readonly end: number } {
+export function quoteOf(sentences: readonly ReadSentence[], scores: readonly number[]): Span {
   const best = scores.indexOf(Math.max(...scores));
   const sentence = sentences[best];
   if (!sentence) return { start: 0, end: 0 };
   const nearly = isShort(sentences) ? OF_ANOTHER : NEARLY;
   const neighbour = sentences[neighbourOf(best, sentence, scores, nearly)] ?? sentence;
-  const start = Math.min(sentence.start, neighbour.start);
-  const end = Math.max(sentence.end, neighbour.end);
-  return end - start > LONGEST_PAIR ? sentence : { start, end };
+  const pair = { start: Math.min(sentence.start, neighbour.start), end: Math.max(sentence.end, neighbour.end) };
+  const quote = lengthOf(pair) > LONGEST_PAIR ? sentence : pair;
+  const list = exceptedList(sentences, scores, best);
+  return list && lengthOf(list) <= LONGEST_PAIR ? list : quote;
+}
+
+function lengthOf({ start, end }: Span): number {
+  return end - start;
+}
+
+/**
+ * All of the list of which the best sentence is an exception, unless that is asked for so plainly that no other item comes
+ * near: "late because of a storm: nothing" is no answer to what becomes of a late parcel.
+ */
+function exceptedList(sentences: readonly ReadSentence[], scores: readonly number[], best: number): Span | undefined {
+  const [first, last] = [itemsFrom(sentences, best, -1), itemsFrom(sentences, best, 1)];
+  const [from, to] = [sentences[first], sentences[last]];
+  if (first === last || !from || !to || denials(sentences[best]?.plain ?? '').length === 0) return undefined;
+  const others = scores.slice(first, last + 1).filter((_, at) => first + at !== best);
+  return (scores[best] ?? 0) - Math.max(...others) < OF_ANOTHER ? { start: from.start - from.mark, end: to.end } : undefined;
+}
+
+/** The last item of the list on one side. */
+function itemsFrom(sentences: readonly ReadSentence[], best: number, step: 1 | -1): number {
+  let at = best;
+  while (sentences[best]?.mark && sentences[at + step]?.mark) at += step;
+  return at;
 }
 
 function isShort(sentences: readonly ReadSentence[]): boolean {

@@ -16,6 +16,8 @@ export class ReadSentence {
     readonly start: number,
     readonly plain: string,
     readonly tokens: ReadTokens,
+    /** Characters of the list mark before it; 0 where it is no item of a list. */
+    readonly mark = 0,
   ) {}
 
   get end(): number {
@@ -35,17 +37,18 @@ export class ReadSentence {
 
 /** The sentences of a text in order. */
 export function readSentences(text: string): ReadSentence[] {
-  const found: { readonly bare: string; readonly start: number; readonly plain: string }[] = [];
+  const found: (Pick<ReadSentence, 'start' | 'plain' | 'mark'> & { readonly bare: string })[] = [];
   let at = 0;
   for (const cut of cutSentences(text)) {
     const bare = bareSentence(cut);
-    if (SAYS_SOMETHING.test(bare)) found.push({ bare, start: at + cut.indexOf(bare), plain: plainText(bare) });
+    const place = { start: at + cut.indexOf(bare), mark: cut.trim().length - bare.length };
+    if (SAYS_SOMETHING.test(bare)) found.push({ ...place, bare, plain: plainText(bare) });
     at += cut.length;
   }
   const tokens = readTokens(found.map(({ plain }) => plain));
-  return found.flatMap(({ bare, start, plain }, index) => {
+  return found.flatMap(({ bare, start, plain, mark }, index) => {
     const own = tokens[index];
-    return own ? [new ReadSentence(bare, start, plain, own)] : [];
+    return own ? [new ReadSentence(bare, start, plain, own, mark)] : [];
   });
 }
 
