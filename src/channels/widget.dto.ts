@@ -32,8 +32,8 @@ export const WidgetInput = z.strictObject({
   files: z.boolean().default(true),
   theme: Theme.default({ accent: '#2f6f4f', scheme: 'auto', position: 'right' }),
   texts: z.strictObject({ zh: Texts, en: Texts }).default({
-    zh: { title: '在线客服', welcome: '', suggestions: [] },
-    en: { title: 'Help', welcome: '', suggestions: [] },
+    zh: { title: '在线客服', welcome: '您好！请问有什么可以帮您？', suggestions: [] },
+    en: { title: 'Help', welcome: 'Hello! What can I help you with?', suggestions: [] },
   }),
 });
 export type WidgetInput = z.infer<typeof WidgetInput>;

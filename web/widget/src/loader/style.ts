@@ -28,9 +28,9 @@ transition:opacity .18s ease,transform .18s ease,visibility 0s .18s}
 .open iframe{visibility:visible;opacity:1;transform:none;transition-delay:0s}
 @keyframes in{from{opacity:0;transform:scale(.7)}}
 @media (max-width:480px),(max-height:520px){
-iframe,.left iframe{top:0;bottom:auto;left:auto;right:0;width:100vw;max-width:none;height:100vh;height:100dvh;max-height:none;border-radius:0}
+iframe,.left iframe{top:0;bottom:auto;left:auto;right:0;width:100%;max-width:none;height:100vh;height:100dvh;max-height:none;border-radius:0}
 .open button{visibility:hidden}}
-@media (max-height:520px) and (min-width:481px){iframe{width:min(480px,100vw)}.left iframe{left:0;right:auto}}
+@media (max-height:520px) and (min-width:481px){iframe{width:min(480px,100%)}.left iframe{left:0;right:auto}}
 @media (forced-colors:active){button{border:2px solid ButtonText}iframe{border:1px solid CanvasText}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}
 @media print{button,iframe{display:none}}
