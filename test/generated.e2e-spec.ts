@@ -26,6 +26,7 @@ describe('answers written by a language model', () => {
   beforeEach(() => {
     model.script = repeats();
     model.name = 'scripted';
+    model.demonstration = false;
     model.expectedWaitMs = 0;
     model.requests.length = 0;
   });
@@ -213,7 +214,7 @@ describe('answers written by a language model', () => {
       ['generated', 2],
       ['generated', 2],
     ]);
-    model.name = 'demo';
+    model.demonstration = true;
     expect([await seen(api), await seen(theirs)]).toEqual([
       ['generated', 2],
       ['quote', 1],

@@ -47,7 +47,7 @@ def load_safetensors(file: Path) -> dict[str, torch.Tensor]:
 def configuration(shape: Shape, tokenizer: bpe.Tokenizer) -> dict:
     """Hugging Face's config.json."""
     return {
-        "architectures": ["Qwen2ForCausalLM"], "model_type": "qwen2", "torch_dtype": "float16", "hidden_act": "silu",
+        "architectures": ["Qwen2ForCausalLM"], "model_type": "qwen2", "mossdesk_demonstration": True, "torch_dtype": "float16", "hidden_act": "silu",
         "vocab_size": shape.vocabulary, "hidden_size": shape.hidden, "intermediate_size": shape.inner,
         "num_hidden_layers": shape.layers, "max_window_layers": shape.layers, "num_attention_heads": shape.heads,
         "num_key_value_heads": shape.key_heads, "max_position_embeddings": shape.context, "rope_theta": shape.theta,

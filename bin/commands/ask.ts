@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AskService } from '../../src/channels/ask.service.js';
 import { type Command, optional } from '../command.js';
 import { TENANT, tenantOf, visit } from '../visit.js';
@@ -11,6 +12,10 @@ export const ask: Command = {
     const question = given.words.join(' ').trim();
     if (!question) throw new Error('What do you want to ask?  npx mossdesk ask "怎么退货?"');
     const conversationId = optional(given, 'conversation');
+    if (conversationId && !z.uuid().safeParse(conversationId).success)
+      throw new Error(
+        `"${conversationId}" is no conversation. With --json an answer tells the "conversationId" to go on in.`,
+      );
     const result = await visit(env, async (app) => {
       const ctx = await tenantOf(app, given);
       return app.get(AskService).ask(ctx, { question, ...(conversationId && { conversationId }) });

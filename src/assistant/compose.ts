@@ -6,7 +6,6 @@ import { say } from '../shared/say.js';
 import type { Answer } from './answer.js';
 import type { Decision, SeveralDecision } from './decision.js';
 import type { Generation } from './generation/generation.js';
-import { DEMONSTRATION_MODEL } from './generation/model-source.js';
 import { citationOf, passageOf } from './generation/passage.js';
 import { quotedQuestion } from './several/quoted-question.js';
 import type { SmallTalk } from './small-talk.js';
@@ -39,9 +38,9 @@ export function compose(decision: Decision, language: Language, translate: Trans
 /** What a language model wrote and the passages support. Nobody has calibrated it: its question's chances stand for it. */
 export function generated(generation: Generation, language: Language, chance: number): Answer {
   const { text, citations, record, ending } = generation;
-  const { model: name } = record;
+  const { model: name, demonstration } = record;
   const notice = hedge(generation, language);
-  const model: AnswerModel = { name, ...(name === DEMONSTRATION_MODEL && { demonstration: true }) };
+  const model: AnswerModel = { name, ...(demonstration && { demonstration }) };
   const stopped = ending === 'stopped' && ({ stopped: true } as const);
   return { ...plain('generated', text + notice, language, chance), citations, model, ...stopped };
 }

@@ -53,6 +53,7 @@ export class ModelStart implements OnApplicationShutdown {
     const source = projectPath(join('demo', 'model'));
     const { DEMO, DEMO_MODEL } = this.env;
     if (!DEMO || !DEMO_MODEL || !existsSync(join(source, 'config.json'))) return undefined;
+    if (await this.store.wantsNone()) return undefined;
     const name = DEMONSTRATION_MODEL;
     const folder = this.store.folderOf(name);
     await this.refresh(source, folder);
@@ -83,5 +84,5 @@ export class ModelStart implements OnApplicationShutdown {
 
 /** Was the model installed before its source was written? */
 function isOlderThan({ installedAt }: InstalledModel, source: string): boolean {
-  return installedAt < statSync(join(source, 'model.safetensors')).mtime;
+  return ['model.safetensors', 'config.json'].some((file) => installedAt < statSync(join(source, file)).mtime);
 }

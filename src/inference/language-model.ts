@@ -100,6 +100,8 @@ export interface LanguageModel {
   readonly name: string;
   /** Tokens of prompt and answer together; undefined where the server does not say. */
   readonly contextLength: number | undefined;
+  /** It is the tiny one that ships for a first look, and knows the demo shop alone. */
+  readonly demonstration?: boolean;
 
   /**
    * Streams one answer. Ends after exactly one `end`. When `signal` is aborted the row is freed and the stream throws the

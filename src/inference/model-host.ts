@@ -4,7 +4,7 @@ import { freeMemory } from './process/free-memory.js';
 import { LocalModel, type LocalModelEvent, type LocalModelOptions } from './process/local-model.js';
 import { planMemory } from './process/memory-plan.js';
 import type { ModelLoad, ModelReport } from './process/model-messages.js';
-import { weighModel } from './process/weigh-model.js';
+import { isDemonstration, weighModel } from './process/weigh-model.js';
 import { OpenAiModel } from './remote/openai-model.js';
 import type { RemoteSettings } from './remote/remote-settings.js';
 
@@ -141,7 +141,14 @@ export class ModelHost {
   private async start(choice: LocalChoice, signal: AbortSignal): Promise<LocalModel> {
     const { patience, policy, onEvent } = this.options;
     const plan = () => this.plan(choice);
-    const options = { name: choice.name, plan, ...(patience && { patience }), ...(policy && { policy }) };
+    const demonstration = await isDemonstration(choice.folder);
+    const options = {
+      name: choice.name,
+      demonstration,
+      plan,
+      ...(patience && { patience }),
+      ...(policy && { policy }),
+    };
     await plan().catch((error: unknown) => this.makeRoom(error));
     signal.throwIfAborted();
     return LocalModel.start({ ...options, onEvent: (event) => onEvent?.({ ...event, model: choice.name }) }, signal);

@@ -15,6 +15,7 @@ export class ScriptedModel implements LanguageModel {
   running = 0;
   script: Script;
   expectedWaitMs = 0;
+  demonstration = false;
 
   constructor(
     script: Script,

@@ -44,10 +44,10 @@ export function installedView(model: InstalledModel, copySpeed: number) {
 
 /** What the converter found out, and what the model takes here. */
 function convertedView(manifest: ModelManifest, copySpeed: number) {
-  const { architecture, form, contextLength, report = null } = manifest;
+  const { architecture, form, contextLength, demonstration = false, report = null } = manifest;
   const needs = {
     memoryBytes: expectedMemory(manifest),
     tokensPerSecond: expectedSpeed(manifest.weightBytes, copySpeed),
   };
-  return { architecture, form, contextLength, report, needs };
+  return { architecture, form, contextLength, demonstration, report, needs };
 }

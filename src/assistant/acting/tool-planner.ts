@@ -10,7 +10,6 @@ import { isServerToolKey } from '../../tools/mcp/server-tool.js';
 import { argumentSchema } from '../../tools/tool.dto.js';
 import { BotSettingsService } from '../bot/bot-settings.service.js';
 import { MeteredSource } from '../generation/metered-source.js';
-import { DEMONSTRATION_MODEL } from '../generation/model-source.js';
 import { isStopped } from '../interruption.js';
 import { confirmed, planningMessages, readCall, resultMessages, specOf } from './planning.js';
 import { ToolCaller, type WantedCall } from './tool-caller.js';
@@ -48,7 +47,7 @@ export class ToolPlanner {
   private model(ctx: TenantContext): LanguageModel | undefined {
     const model = this.models.current(ctx);
     const isBusy = model && model.queue().expectedWaitMs >= this.env.MODEL_ANSWER_SECONDS * 1000;
-    return model?.name === DEMONSTRATION_MODEL || isBusy ? undefined : model;
+    return model?.demonstration || isBusy ? undefined : model;
   }
 
   /** Is there anybody to ask? */

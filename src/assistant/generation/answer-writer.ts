@@ -59,7 +59,7 @@ export class AnswerWriter {
     if (!model) return undefined;
     const { generation, instructions, unsupported } = await this.settings.of(ctx);
     if (!generation) return undefined;
-    const log = new WritingLog(model.name, unsupported, assignment);
+    const log = new WritingLog(model, unsupported, assignment);
     if (model.queue().expectedWaitMs >= this.timeBudgetMs) return log.close('model_busy');
     // The model ends in time by itself, unless it is so busy that it cannot even look at the clock.
     const late = AbortSignal.timeout(this.timeBudgetMs + LATENESS_MS);

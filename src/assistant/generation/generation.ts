@@ -20,6 +20,8 @@ export type Remedy = Exclude<UnsupportedPolicy, 'drop'>;
 /** What was asked of a model and came of it: enough to see why, and to ask again. For the trace. */
 export interface GenerationRecord {
   readonly model: string;
+  /** It is the tiny one that ships for a first look. */
+  readonly demonstration?: true;
   readonly ending: Ending;
   readonly prompt: readonly ChatMessage[];
   /** As they were then: findings point into their texts. */

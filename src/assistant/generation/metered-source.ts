@@ -63,10 +63,11 @@ export class MeteredSource {
 }
 
 function viewOf(model: LanguageModel): Omit<LanguageModel, 'write'> {
-  const { name, contextLength } = model;
+  const { name, contextLength, demonstration = false } = model;
   return {
     name,
     contextLength,
+    demonstration,
     queue: () => model.queue(),
     countTokens: (texts, signal) => model.countTokens(texts, signal),
   };

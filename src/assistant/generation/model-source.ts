@@ -1,7 +1,7 @@
 import type { LanguageModel } from '../../inference/language-model.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 
-/** The name of the tiny model that ships for a first look. Its answers say so. */
+/** What the tiny model that ships for a first look is installed as at the start. */
 export const DEMONSTRATION_MODEL = 'demo';
 
 /** Where a tenant's language model is found: undefined while none is installed, or the one that is does not run. */

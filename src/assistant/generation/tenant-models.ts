@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LanguageModel } from '../../inference/language-model.js';
 import { ModelHost } from '../../inference/model-host.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
-import { DEMONSTRATION_MODEL, ModelSource } from './model-source.js';
+import { ModelSource } from './model-source.js';
 
 /**
  * The one language model of this process, for every tenant. The tiny one of the demonstration has learnt to copy from the
@@ -18,7 +18,7 @@ export class TenantModels extends ModelSource {
 
   current({ tenantId }: TenantContext): LanguageModel | undefined {
     const model = this.host.current();
-    return model?.name === DEMONSTRATION_MODEL && tenantId !== this.demoTenant ? undefined : model;
+    return model?.demonstration && tenantId !== this.demoTenant ? undefined : model;
   }
 
   /** Lets the demonstration model write for this tenant. */

@@ -1,4 +1,4 @@
-import type { FinishReason, TokenUsage, WritePiece } from '../../inference/language-model.js';
+import type { FinishReason, LanguageModel, TokenUsage, WritePiece } from '../../inference/language-model.js';
 import { CheckedText } from './checked-text.js';
 import type { UnsupportedPolicy } from '../bot/bot-settings.dto.js';
 import type { Ending, Generation, Remedy } from './generation.js';
@@ -14,7 +14,7 @@ export class WritingLog {
   private readonly started = performance.now();
 
   constructor(
-    private readonly model: string,
+    private readonly model: Pick<LanguageModel, 'name' | 'demonstration'>,
     private readonly policy: UnsupportedPolicy,
     private readonly spare: { readonly quotable: boolean },
   ) {}
@@ -69,10 +69,11 @@ export class WritingLog {
 
   /** The generation as it stands when it ends so. */
   close(ending: Ending): Generation {
-    const { model, finish, usage, firstTextMs, text, remedy } = this;
+    const { finish, usage, firstTextMs, text, remedy } = this;
     const { messages, passages } = this.prompt;
     const told = { ...(finish && { finish }), ...(usage && { usage }), ...(firstTextMs && { firstTextMs }) };
-    const asked = { model, prompt: messages, passages };
+    const { name: model, demonstration } = this.model;
+    const asked = { model, ...(demonstration && { demonstration: true as const }), prompt: messages, passages };
     const found = { findings: text.findings, ...(remedy && { remedy }) };
     const record = { ...asked, ending, ...found, ...told, tookMs: this.elapsed };
     if (this.isVoid) return { ending, text: '', citations: [], record };

@@ -106,9 +106,10 @@ function manifestOf(
   name: string,
   written: Pick<ModelManifest, 'form' | 'weightBytes' | 'report'>,
 ): ModelManifest {
-  const { architecture, layers, kvHeads, headDim, vocab, contextLength } = shape;
+  const { architecture, layers, kvHeads, headDim, vocab, contextLength, demonstration } = shape;
   return {
     ...{ formatVersion: 2, name, architecture, layers, kvHeads, headDim, vocabSize: vocab, contextLength },
+    ...(demonstration && { demonstration }),
     ...written,
     kvBytesPerToken: layers * kvHeads * headDim * 2 * 4,
     sourceBytes: checkpoint.bytes,

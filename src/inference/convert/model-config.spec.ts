@@ -23,6 +23,7 @@ describe('readModelShape', () => {
     ['no width', { ...qwen2, hidden_size: undefined }, 'hidden_size'],
     ['a width of half a number', { ...qwen2, hidden_size: 63.5 }, 'hidden_size'],
     ['a vocabulary without end', { ...qwen2, vocab_size: 1e12 }, 'vocab_size'],
+    ['no room for a paragraph', { ...qwen2, max_position_embeddings: 63 }, 'max_position_embeddings'],
     ['heads that do not share the width', { ...llama, hidden_size: 66 }, '66 numbers cannot be shared by 4 heads'],
     ['heads that do not share their keys', { ...llama, num_key_value_heads: 3 }, '4 heads cannot share 3'],
     ['another activation', { ...llama, hidden_act: 'relu' }, 'hidden_act'],
@@ -47,6 +48,13 @@ describe('readModelShape', () => {
       details: { file: 'config.json', problem: expect.stringContaining(problem) as string },
     };
     await expect(read(JSON.stringify(config))).rejects.toMatchObject(refusal);
+  });
+
+  it('tells the model that ships for a first look', async () => {
+    expect(await read(JSON.stringify({ ...qwen2, mossdesk_demonstration: true }))).toMatchObject({
+      demonstration: true,
+    });
+    expect(await read(JSON.stringify(qwen2))).not.toHaveProperty('demonstration');
   });
 
   it.each([

@@ -20,6 +20,7 @@ const MAX_VOCAB = 2_000_000;
 
 const Family = z.looseObject({
   model_type: z.string(),
+  mossdesk_demonstration: z.boolean().optional(),
   quantization_config: z.null({ error: 'its weights are already quantised; take the original model' }).optional(),
 });
 
@@ -69,11 +70,12 @@ const FAMILIES: Readonly<Record<string, (folder: string) => Promise<ModelShape>>
 
 /** Reads the `config.json` of a model folder. Throws AppError `model_invalid` for what is wrong or not supported. */
 export async function readModelShape(folder: string): Promise<ModelShape> {
-  const { model_type: family } = await readJson(folder, FILE, Family);
+  const { model_type: family, mossdesk_demonstration: demonstration } = await readJson(folder, FILE, Family);
   const read = Object.hasOwn(FAMILIES, family) ? FAMILIES[family] : undefined;
   if (!read)
     throw invalidModel(FILE, `model_type "${family}" is not supported; known are ${Object.keys(FAMILIES).join(', ')}`);
-  return checkShape(await read(folder));
+  const shape = checkShape(await read(folder));
+  return demonstration ? { ...shape, demonstration } : shape;
 }
 
 async function readLlamaLike(folder: string, architecture: 'qwen2' | 'qwen3' | 'llama'): Promise<ModelShape> {

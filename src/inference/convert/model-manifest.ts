@@ -32,6 +32,8 @@ export const ModelManifest = z.object({
   sourceBytes: size,
   /** Matrices that the form's own format does not fit, and what they are kept as. */
   exceptions: z.array(z.object({ matrix: z.string(), keptAs: z.string() })),
+  /** The tiny model that ships for a first look: it has learnt to copy from the demo shop's passages and nothing else. */
+  demonstration: z.literal(true).optional(),
   /** How each form was measured, unless a form was asked for. */
   report: QualityReport.optional(),
 });

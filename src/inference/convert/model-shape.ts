@@ -23,6 +23,8 @@ export interface ModelShape {
   /** Whether the output matrix is the embedding; undefined leaves it to the checkpoint. */
   readonly tied: boolean | undefined;
   readonly biases: { readonly qkv: boolean; readonly out: boolean; readonly inner: boolean };
+  /** See `ModelManifest`. */
+  readonly demonstration?: true;
   /** MiniCPM's multipliers (arXiv 2404.06395): of the embedding, of what a layer adds, of what enters the output matrix. */
   readonly factors: { readonly embedding: number; readonly residual: number; readonly output: number };
 }

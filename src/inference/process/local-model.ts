@@ -14,6 +14,7 @@ export type LocalModelEvent =
 /** How a model's process is started and looked after. */
 export interface LocalModelOptions {
   readonly name: string;
+  readonly demonstration?: boolean;
   /** What to start the process with. Asked at every start, so that it can refuse when memory has become scarce. */
   readonly plan: () => Promise<ModelLoad>;
   readonly patience?: Partial<ChildPatience>;
@@ -46,6 +47,10 @@ export class LocalModel implements LanguageModel {
   ) {
     this.name = options.name;
     this.watching = this.watch();
+  }
+
+  get demonstration(): boolean {
+    return this.options.demonstration === true;
   }
 
   get contextLength(): number {

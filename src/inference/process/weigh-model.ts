@@ -16,6 +16,11 @@ export async function isConverted(folder: string): Promise<boolean> {
   );
 }
 
+/** Is it the tiny model that ships for a first look? Throws AppError `model_invalid`. */
+export async function isDemonstration(folder: string): Promise<boolean> {
+  return (await isConverted(folder)) && (await readManifest(folder)).demonstration === true;
+}
+
 /** Finds out what loading a model will take, without loading it. Throws AppError `model_invalid`. */
 export async function weighModel(name: string, folder: string, rows: number): Promise<ModelWeight> {
   if (await isConverted(folder)) {

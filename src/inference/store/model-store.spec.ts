@@ -104,10 +104,12 @@ describe('ModelStore', () => {
     });
     await expect(store.choose('broken')).rejects.toMatchObject({ code: 'model_invalid' });
     expect(await store.active()).toBe('one');
+    expect(await store.wantsNone()).toBe(false);
     await store.choose(undefined);
+    expect(await store.wantsNone()).toBe(true);
     await store.remove('one', undefined);
     await store.remove('broken', undefined);
-    expect(await readdir(store.folder)).toEqual([]);
+    expect(await readdir(store.folder)).toEqual(['active.json']);
     await expect(store.remove('one', undefined)).rejects.toMatchObject({ code: 'model_not_found' });
   });
 

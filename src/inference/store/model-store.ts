@@ -16,7 +16,8 @@ const REMOVED = '.removed-';
 /** What the converter appends to the folder it is still writing. */
 const PARTIAL = '.partial-';
 
-const Active = z.object({ name: z.string() });
+/** `null`: none is wanted, not even the one of the demonstration. */
+const Active = z.object({ name: z.string().nullable() });
 
 /**
  * A model on this machine. `converted` runs on our engine; `plain` is an ordinary ONNX export, which runs as it is;
@@ -90,17 +91,26 @@ export class ModelStore {
 
   /** The name of the model that was chosen to be used; undefined when none was. It may be gone. */
   async active(): Promise<string | undefined> {
-    const text = await readFile(join(this.folder, ACTIVE), 'utf8').catch(() => 'null');
-    return Active.safeParse(parseJson(text)).data?.name;
+    return (await this.choice())?.name ?? undefined;
+  }
+
+  /** Has somebody chosen that none is to be used? */
+  async wantsNone(): Promise<boolean> {
+    return (await this.choice())?.name === null;
   }
 
   /** Chooses the model to be used, or none. Throws `model_not_found`, and `model_invalid` for one that is broken. */
   async choose(name: string | undefined): Promise<void> {
     const path = join(this.folder, ACTIVE);
-    if (name === undefined) return rm(path, { force: true });
-    await this.writer(name);
-    await writeFile(`${path}.new`, JSON.stringify({ name }));
+    if (name !== undefined) await this.writer(name);
+    await mkdir(this.folder, { recursive: true });
+    await writeFile(`${path}.new`, JSON.stringify({ name: name ?? null }));
     await rename(`${path}.new`, path);
+  }
+
+  private async choice(): Promise<z.infer<typeof Active> | undefined> {
+    const text = await readFile(join(this.folder, ACTIVE), 'utf8').catch(() => 'null');
+    return Active.safeParse(parseJson(text)).data;
   }
 
   /** Removes a model. Throws `model_not_found`, and `conflict` (reason `in_use`) for the one that is in use. */

@@ -1,16 +1,14 @@
 import { decodeText } from './text-encoding.js';
 
-/** Bytes of a text in an encoding that the platform only reads: found by reading every pair of bytes. */
-function encoded(text: string, encoding: 'gb18030' | 'big5' | 'windows-1252' | 'windows-1251'): Buffer {
+type Encoding = 'gb18030' | 'big5' | 'windows-1252' | 'windows-1251';
+
+/** Bytes of a text in an encoding that the platform only reads: found by reading every byte and every pair. */
+function encoded(text: string, encoding: Encoding): Buffer {
   const decoder = new TextDecoder(encoding);
-  const bytes = new Map<string, number[]>();
-  for (let byte = 0; byte < 256; byte++) bytes.set(decoder.decode(Uint8Array.of(byte)), [byte]);
-  if (!encoding.startsWith('windows'))
-    for (let lead = 0x81; lead < 0xff; lead++)
-      for (let second = 0x40; second < 0xff; second++) {
-        const character = decoder.decode(Uint8Array.of(lead, second));
-        if (character.length === 1 && !bytes.has(character)) bytes.set(character, [lead, second]);
-      }
+  const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
+  const pairs = numbers(0x81, 0xff).flatMap((lead) => numbers(0x40, 0xff).map((second) => [lead, second]));
+  const codes = [...(encoding.startsWith('windows') ? [] : pairs), ...numbers(0, 256).map((byte) => [byte])];
+  const bytes = new Map(codes.map((code) => [decoder.decode(Uint8Array.from(code)), code]));
   return Buffer.from(Array.from(text).flatMap((character) => bytes.get(character) ?? []));
 }
 

@@ -39,18 +39,21 @@ function lengthOf({ start, end }: Span): number {
  * near: "late because of a storm: nothing" is no answer to what becomes of a late parcel.
  */
 function exceptedList(sentences: readonly ReadSentence[], scores: readonly number[], best: number): Span | undefined {
-  const [first, last] = [itemsFrom(sentences, best, -1), itemsFrom(sentences, best, 1)];
-  const [from, to] = [sentences[first], sentences[last]];
-  if (first === last || !from || !to || denials(sentences[best]?.plain ?? '').length === 0) return undefined;
-  const others = scores.slice(first, last + 1).filter((_, at) => first + at !== best);
-  return (scores[best] ?? 0) - Math.max(...others) < OF_ANOTHER ? { start: from.start - from.mark, end: to.end } : undefined;
+  const own = scores[best] ?? 0;
+  const comesNear = (at: number) => at !== best && own - (scores[at] ?? 0) < OF_ANOTHER;
+  const items = itemsAround(sentences, best);
+  if (!items.some(comesNear) || denials(sentences[best]?.plain ?? '').length === 0) return undefined;
+  const [first, last] = [items[0], items.at(-1)].map((at) => sentences[at ?? best]);
+  return first && last && { start: first.start - first.mark, end: last.end };
 }
 
-/** The last item of the list on one side. */
-function itemsFrom(sentences: readonly ReadSentence[], best: number, step: 1 | -1): number {
-  let at = best;
-  while (sentences[best]?.mark && sentences[at + step]?.mark) at += step;
-  return at;
+/** The numbers of the items of the list that a sentence is in, its own among them; none if it is in no list. */
+function itemsAround(sentences: readonly ReadSentence[], best: number): number[] {
+  const isItem = (at: number) => (sentences[at]?.mark ?? 0) > 0;
+  let [first, last] = [best, best];
+  while (isItem(first - 1)) first--;
+  while (isItem(last + 1)) last++;
+  return isItem(best) ? Array.from({ length: last - first + 1 }, (_, at) => first + at) : [];
 }
 
 function isShort(sentences: readonly ReadSentence[]): boolean {

@@ -58,6 +58,8 @@ export interface InstalledModel {
     readonly architecture: string;
     readonly form: string;
     readonly contextLength: number;
+    /** It is the tiny model that comes with the demo shop. */
+    readonly demonstration: boolean;
     readonly report: QualityReport | null;
     readonly needs: Pick<ModelNeeds, 'memoryBytes' | 'tokensPerSecond'>;
   } | null;

@@ -16,9 +16,6 @@ interface InstalledCardProps {
   readonly inUse: ModelInUse;
 }
 
-/** The tiny model that comes with the demo shop. */
-const DEMONSTRATION = 'demo';
-
 const COLOURS = { none: 'gray', starting: 'amber', ready: 'moss', restarting: 'amber', failed: 'clay' } as const;
 
 /** A model that is there: whether it answers, what it takes, and how well its weights were kept. */
@@ -40,14 +37,20 @@ export function InstalledCard({ model, offer, inUse }: InstalledCardProps) {
         </Group>
         {offer && <LanguageBadges languages={offer.languages} />}
         <ModelFacts model={model} />
-        {model.name === DEMONSTRATION && <Text size="sm">{t('models.demonstration')}</Text>}
-        {model.kind !== 'converted' && <Text size="sm">{t(`models.kinds.${model.kind}`)}</Text>}
+        <Kind model={model} />
         {problem && <ProblemAlert problem={problem} />}
         <Provenance model={model} />
         <ModelButtons model={model} used={used} failed={status === 'failed'} fixed={inUse.kind === 'remote'} />
       </Stack>
     </Paper>
   );
+}
+
+/** What is special about it, if anything is. */
+function Kind({ model: { kind, converted } }: Pick<InstalledCardProps, 'model'>) {
+  const { t } = useTranslation();
+  if (kind !== 'converted') return <Text size="sm">{t(`models.kinds.${kind}`)}</Text>;
+  return converted?.demonstration ? <Text size="sm">{t('models.demonstration')}</Text> : null;
 }
 
 function Provenance({ model: { origin, installedAt } }: Pick<InstalledCardProps, 'model'>) {
