@@ -25,6 +25,8 @@ const quoted = (probability: number) => [{ faq: hit('q', 0).faq, quote: '七天�
 describe('decide', () => {
   it.each([
     ['怎么退货', [['return', 0.9]], 0.9, 'faq'],
+    ['我不想退货', [['return', 0.9]], 0.9, 'clarify'],
+    ['do not cancel my order', [['cancel', 0.97]], 0.98, 'clarify'],
     ['how do I return this', [['return', 0.55]], 0.7, 'faq'],
     [
       '怎么退货',

@@ -4,6 +4,7 @@ import type { Language } from '../retrieval/language.js';
 import { isOfAnother } from '../retrieval/passages/query-names.js';
 import type { Decision } from './decision.js';
 import type { Evidence } from './evidence.js';
+import { isUnwanted } from './unwanted.js';
 
 /**
  * From which probability on the bot dares what (docs/decisions/0004-thresholds.md says how those of FAQs were chosen,
@@ -52,12 +53,18 @@ export function decide({ text, language }: Question, found: Evidence): Decision 
   const hits = oncePerTopic(found.hits, language);
   const keyword = KEYWORD.test(text);
   const tied = tiesOf(hits, keyword ? THRESHOLDS.keywordTie : THRESHOLDS.tie);
-  const hit = tied.length === 1 ? tied.find((one) => isSure(one) && !isAboutAnother(one, text)) : undefined;
+  const hit = sureOne(tied, text);
   if (hit) return { kind: 'faq', probability: hit.probability, hit };
   const quote = keyword ? surelyQuoted(found) : quoted(found);
   const options = optionsOf(hits, tied, found.inScope);
   if (options.length === 0 || isSurer(quote, found)) return quote ?? { kind: 'none', probability: likeliest(found) };
   return { kind: 'clarify', probability: found.inScope, hits: options };
+}
+
+/** The one that answers for sure, if there is one. */
+function sureOne([best, ...others]: readonly FaqHit[], text: string): FaqHit | undefined {
+  if (!best || others.length > 0 || !isSure(best)) return undefined;
+  return isAboutAnother(best, text) || isUnwanted(text) ? undefined : best;
 }
 
 /** How likely the likeliest of all that was found answers the question. */

@@ -103,7 +103,12 @@ export interface SpokenEvent extends EventBase {
 
 export interface StateEvent extends EventBase {
   readonly kind: 'state';
-  readonly body: { readonly state: ConversationState; readonly text?: string };
+  readonly body: {
+    readonly state: ConversationState;
+    readonly text?: string;
+    /** Of `waiting`: nobody is there; when they will be, if that is known. */
+    readonly away?: { readonly back?: string };
+  };
 }
 
 export interface RatingEvent extends EventBase {

@@ -34,6 +34,12 @@ export function welcomed(timeline: Timeline, welcome: WelcomeFrame): Timeline {
   return { ...all, conversationId, state, draft: undefined, status: undefined };
 }
 
+/** Does the visitor wait for people who are not there at this hour? */
+export function isLeft({ state, events }: Timeline): boolean {
+  const change = events.filter((event) => event.kind === 'state').at(-1);
+  return state === 'waiting' && change?.body.away !== undefined;
+}
+
 /** Says whether an event is the next one, one already known, or proof that others were missed. */
 export function place(timeline: Timeline, event: ChatEvent): 'next' | 'known' | 'gap' {
   if (event.seq <= timeline.last) return 'known';

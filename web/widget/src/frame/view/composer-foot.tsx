@@ -1,3 +1,4 @@
+import { isLeft } from '../link/timeline';
 import { room } from '../text/message-length';
 import { Icon } from './icons';
 import { useStage } from './stage';
@@ -24,7 +25,7 @@ function HumanButton() {
     return (
       <span class="calling">
         <i class="pulse" />
-        {words.waiting}
+        {isLeft(snapshot.timeline) ? words.noted : words.waiting}
         <button type="button" onClick={() => chat.stop()}>
           {words.cancel}
         </button>

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../link/chat';
+import { isLeft } from '../link/timeline';
 import { authorName } from '../text/narrator';
 import type { Words } from '../words/words';
 import { Icon } from './icons';
@@ -29,7 +30,7 @@ export function Header() {
 }
 
 function subtitle({ timeline }: Snapshot, words: Words): string {
-  if (timeline.state === 'waiting') return words.waiting;
+  if (timeline.state === 'waiting') return isLeft(timeline) ? words.noted : words.waiting;
   if (timeline.state !== 'human') return words.online;
   const spoken = timeline.events.filter((event) => event.author.kind === 'agent').at(-1);
   return words.withAgent(authorName(spoken?.author ?? { kind: 'agent' }, words));

@@ -28,6 +28,8 @@ export interface Words extends DayWords {
   readonly tooLong: (count: number) => string;
   readonly human: string;
   readonly waiting: string;
+  /** The same where nobody is there at this hour. */
+  readonly noted: string;
   readonly cancel: string;
   readonly suggestions: string;
   readonly thinking: string;

@@ -33,6 +33,7 @@ export const zh: Words = {
   tooLong: (count) => `超出 ${count} 字`,
   human: '转人工',
   waiting: '正在为您转接人工客服…',
+  noted: '客服不在线，留言会得到回复',
   cancel: '取消',
   suggestions: '您可以这样问',
   thinking: '正在思考',
