@@ -96,7 +96,7 @@ export class Assistant {
     { turn, question, language, found }: Thought,
     signal: AbortSignal,
   ): AsyncGenerator<TurnPiece, Reasoned | undefined> {
-    if (!this.writer.isReady(ctx)) return undefined;
+    if (!this.writer.isReady(ctx, found)) return undefined;
     if (!isWorthReading(found.decision, { text: question, language }, found)) return undefined;
     const passages = await passagesFor(found, (faq) => translated(ctx, this.search, faq, language));
     if (passages.length === 0) return undefined;

@@ -11,6 +11,7 @@ import type { Ending, Failure, Generation } from './generation.js';
 import { instructionsFor } from './instructions.js';
 import { MeteredSource } from './metered-source.js';
 import type { Passage } from './passage.js';
+import { type Found, hasLikely } from './relevance.js';
 import { layOutPrompt, type Prompt } from './prompt.js';
 import { WritingLog } from './writing-log.js';
 
@@ -41,9 +42,10 @@ export class AnswerWriter {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  /** Is there a model that could be asked right now? */
-  isReady(ctx: TenantContext): boolean {
-    return this.models.current(ctx) !== undefined;
+  /** Is there a model that could be asked right now to write from what was found? */
+  isReady(ctx: TenantContext, found: Found): boolean {
+    const model = this.models.current(ctx);
+    return model !== undefined && (!model.demonstration || hasLikely(found));
   }
 
   /**

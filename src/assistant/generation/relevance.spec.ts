@@ -1,6 +1,6 @@
 import type { Citation } from '../../conversations/event.js';
 import type { Evidence } from '../evidence.js';
-import { isBeside } from './relevance.js';
+import { hasLikely, isBeside } from './relevance.js';
 
 const faq = (id: string, probability: number) => ({ faq: { id }, probability });
 const passage = (id: string, probability: number) => ({ passage: { id }, probability });
@@ -33,4 +33,13 @@ describe('isBeside', () => {
   ])('%s', (_name, citations, evidence, beside) => {
     expect(isBeside(citations, evidence)).toBe(beside);
   });
+});
+
+describe('hasLikely', () => {
+  it.each([
+    ['a passage', { passages: [passage('茶', 0.55)] }, true],
+    ['a sentence of an answer', { hits: [faq('运费', 0.1)], quotes: [faq('运费', 0.7)] }, true],
+    ['a word that is shared', { hits: [faq('隐私', 0.26)], passages: [passage('茶', 0.5)] }, false],
+    ['nothing', {}, false],
+  ])('%s', (_name, parts, is) => expect(hasLikely(found(parts))).toBe(is));
 });

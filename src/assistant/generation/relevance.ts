@@ -6,17 +6,29 @@ const LIKELY = 0.55;
 /** A source that is so much less likely than the likeliest is about something else. */
 const LEAST_SHARE = 0.4;
 
-type Found = Pick<Evidence, 'hits' | 'quotes' | 'passages'>;
+export type Found = Pick<Evidence, 'hits' | 'quotes' | 'passages'>;
+
+/**
+ * Is there something that answers, more likely than not? The tiny model of the demonstration is asked only then: of several
+ * passages it finds the right one, and where none is it takes the next best that shares a word.
+ */
+export function hasLikely(found: Found): boolean {
+  return likeliestOf(found) >= LIKELY;
+}
 
 /**
  * Does what was written rest on sources that are about something else, though a likely one was there? That every sentence
  * is true of its passage does not make it an answer. A source of unknown likelihood (a FAQ in its other language) passes.
  */
 export function isBeside(citations: readonly Citation[], found: Found): boolean {
-  const best = Math.max(...[...found.hits, ...found.quotes, ...found.passages].map(({ probability }) => probability));
+  const best = likeliestOf(found);
   const cited = citations.map((citation) => likelihoodOf(citation, found));
   if (best < LIKELY || cited.length === 0) return false;
   return cited.every((likelihood) => likelihood !== undefined && likelihood < LEAST_SHARE * best);
+}
+
+function likeliestOf({ hits, quotes, passages }: Found): number {
+  return Math.max(0, ...[...hits, ...quotes, ...passages].map(({ probability }) => probability));
 }
 
 function likelihoodOf({ kind, id, passage }: Citation, { hits, quotes, passages }: Found): number | undefined {
