@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HubServer } from '../src/inference/store/testing/hub-server.js';
@@ -85,6 +85,26 @@ describe('models on the command line', () => {
   it('imports a folder of this machine under another name', async () => {
     expect(await run(['import', join(folder, 'source'), '--name', 'mine'])).toMatchObject({ code: 0 });
     expect((await list()).installed).toMatchObject([{ name: 'mine', origin: null }]);
+  });
+
+  it.each([
+    ['a template that does not end', 'chat_template.jinja', '{% for message in messages %}', /chat_template\.jinja/],
+    ['a temperature below zero', 'generation_config.json', '{"temperature":-5}', /generation_config\.json/],
+    ['room for one token', 'config.json', { max_position_embeddings: 1 }, /max_position_embeddings/],
+    ['a manifest and nothing else', 'mossdesk.json', '{"formatVersion":2}', /mossdesk\.json/],
+    ['a link in a circle', 'circle', undefined, /circle cannot be read/],
+  ])('refuses a folder with %s before any work is done on it', async (_, file, content, problem) => {
+    const odd = join(folder, 'odd');
+    await cp(join(folder, 'source'), odd, { recursive: true });
+    const known: unknown =
+      typeof content === 'object' ? JSON.parse(await readFile(join(odd, file), 'utf8')) : undefined;
+    if (content === undefined) {
+      await symlink('.', join(odd, file));
+      await cp(join(folder, 'models', 'mine', 'mossdesk.json'), join(odd, 'mossdesk.json'));
+    } else await writeFile(join(odd, file), known ? JSON.stringify(Object.assign(known, content)) : String(content));
+    expect(await run(['import', odd, '--name', 'odd'])).toMatchObject({ code: 1, err: expect.stringMatching(problem) });
+    expect((await list()).installed).toMatchObject([{ name: 'mine' }]);
+    await rm(odd, { recursive: true });
   });
 
   it.each([

@@ -1,12 +1,16 @@
 import { AppError } from '../../shared/error.js';
 import { convertModel } from '../convert/convert-model.js';
+import { checkTexts } from './check-texts.js';
 import type { ConvertReport } from './convert-apart.js';
 import type { ConvertJob } from './convert-job.js';
 
 /** The child of `convertApart`: converts one model, says how it goes, and ends; also when its parent is gone. */
 process.once('message', (job: ConvertJob) => {
   const { source, target, ...options } = job;
-  convertModel(source, target, { ...options, onProgress: (progress) => say({ type: 'progress', progress }) })
+  checkTexts(source)
+    .then(() =>
+      convertModel(source, target, { ...options, onProgress: (progress) => say({ type: 'progress', progress }) }),
+    )
     .then(
       (manifest) => say({ type: 'done', manifest }),
       (error: unknown) => say(failure(error)),

@@ -4,6 +4,8 @@ import { AppError } from '../../shared/error.js';
 import { asDiskError } from '../convert/data-file.js';
 import type { Convert } from './convert-apart.js';
 import type { ConvertProgress } from '../convert/convert-model.js';
+import { MANIFEST_FILE, readManifest } from '../convert/model-manifest.js';
+import { checkTexts } from './check-texts.js';
 import { readEncoderFolder } from '../encode/encoder-folder.js';
 import { needSpace } from './disk-space.js';
 import { ENCODER_FILE, type InstalledModel, type ModelStore } from './model-store.js';
@@ -11,7 +13,6 @@ import { relayProgress } from './relay-progress.js';
 
 const SAFETENSORS = '.safetensors';
 const ONNX = '.onnx';
-const MANIFEST = 'mossdesk.json';
 /** What an encoder needs beside its graph: its settings, its vocabulary, and the words that come with it. */
 const ENCODER_TEXTS = /\.(?:json|txt|md|model)$|(?:^|[\\/])(?:LICENSE|LICENCE|NOTICE)[^\\/]*$/i;
 
@@ -42,7 +43,8 @@ export async function* importFolder(
   const has = (ending: string) => files.some((file) => file.endsWith(ending));
   try {
     if (files.includes(ENCODER_FILE)) await copy(source, await encoderFiles(source, files), target);
-    else if (files.includes(MANIFEST) || (has(ONNX) && !has(SAFETENSORS))) await copy(source, files, target);
+    else if (files.includes(MANIFEST_FILE)) await copyConverted(source, files, target);
+    else if (has(ONNX) && !has(SAFETENSORS)) await copy(source, files, target);
     else if (has(SAFETENSORS))
       yield* relayProgress<ConvertProgress, unknown>((tell) => parts.convert({ source, target, name }, tell, signal));
     else
@@ -52,6 +54,13 @@ export async function* importFolder(
     throw error;
   }
   return store.get(name);
+}
+
+/** Throws `model_invalid` for what only calls itself converted. */
+async function copyConverted(source: string, files: readonly string[], target: string): Promise<void> {
+  await readManifest(source);
+  await checkTexts(source);
+  await copy(source, files, target);
 }
 
 /** Throws `model_invalid` for an encoder that we cannot run. */
@@ -68,7 +77,7 @@ async function filesOf(source: string): Promise<readonly string[]> {
 
 /** Copies under another name first, so that half a model is never found. Links (as in a hub's cache) are followed. */
 async function copy(source: string, files: readonly string[], target: string): Promise<void> {
-  const sizes = await Promise.all(files.map(async (file) => (await stat(join(source, file))).size));
+  const sizes = await Promise.all(files.map((file) => sizeOf(join(source, file))));
   await needSpace(
     target,
     sizes.reduce((sum, size) => sum + size, 0),
@@ -82,6 +91,14 @@ async function copy(source: string, files: readonly string[], target: string): P
     await rm(partial, { recursive: true, force: true });
     throw asDiskError(error);
   }
+}
+
+/** Throws `model_invalid` for a link that leads in a circle, or nowhere. */
+async function sizeOf(path: string): Promise<number> {
+  const { size } = await stat(path).catch((cause: unknown) => {
+    throw new AppError('model_invalid', `${basename(path)} cannot be read`, { file: basename(path) }, { cause });
+  });
+  return size;
 }
 
 /** Is this one of the files, a folder on the way to one, or something in a folder that is one of them by a link? */

@@ -42,6 +42,15 @@ describe('a chat template', () => {
     expect(prompt).toMatchObject({ startsThinking: false, canThink: false, dialect: undefined });
   });
 
+  it('takes arguments that are nested without end for text', () => {
+    const deep = '['.repeat(50_000) + ']'.repeat(50_000);
+    const messages = [
+      { role: 'user', content: '运费' },
+      { role: 'assistant', content: '', toolCalls: [{ id: 'a', name: 'Search', arguments: deep }] },
+    ] as const;
+    expect(template(qwen, QWEN).render(messages).ids.length).toBeGreaterThan(100);
+  });
+
   it('writes tools, calls and results as Qwen2.5 has them', () => {
     const prompt = template(qwen, QWEN).render(called, { tools: [search] });
     const text = textOf(qwen, prompt.ids);

@@ -10,7 +10,8 @@ const TURN_ENDS = [
   ...['<end_of_turn>', '<|end|>', '</s>', '<eom>'],
 ];
 
-const number = z.number().nullish();
+const number = z.number().nonnegative().nullish();
+const tokenId = z.int().nonnegative();
 const GenerationConfig = z.looseObject({
   do_sample: z.boolean().nullish(),
   temperature: number,
@@ -18,7 +19,7 @@ const GenerationConfig = z.looseObject({
   top_p: number,
   min_p: number,
   repetition_penalty: number,
-  eos_token_id: z.union([z.int(), z.array(z.int())]).nullish(),
+  eos_token_id: z.union([tokenId, z.array(tokenId)]).nullish(),
 });
 type GenerationConfig = z.infer<typeof GenerationConfig>;
 

@@ -41,13 +41,28 @@ export function withoutThoughts(content: string): string {
   return content.replace(/^\s*<think>.*?<\/think>\s*/s, '');
 }
 
-/** Templates write arguments with `tojson`, so they are given as data; what is no JSON stays text. */
+/** Data that is nested deeper is nobody's; reading it level by level would exhaust the stack. */
+const MOST_LEVELS = 100;
+
+/** Templates write arguments with `tojson`, so they are given as data; what is no JSON, or nested without end, stays text. */
 export function readArguments(call: ToolCall): unknown {
+  if (levelsOf(call.arguments) > MOST_LEVELS) return call.arguments;
   try {
     return JSON.parse(call.arguments);
   } catch {
     return call.arguments;
   }
+}
+
+/** The most brackets open at once; those within texts count too, which does no harm. */
+function levelsOf(json: string): number {
+  let open = 0;
+  let most = 0;
+  for (const character of json) {
+    if (character === '[' || character === '{') most = Math.max(most, ++open);
+    if (character === ']' || character === '}') open--;
+  }
+  return most;
 }
 
 function templateCall(call: ToolCall, guard: MessageGuard): object {
