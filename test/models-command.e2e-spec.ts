@@ -90,20 +90,27 @@ describe('models on the command line', () => {
   it.each([
     ['a template that does not end', 'chat_template.jinja', '{% for message in messages %}', /chat_template\.jinja/],
     ['a temperature below zero', 'generation_config.json', '{"temperature":-5}', /generation_config\.json/],
-    ['room for one token', 'config.json', { max_position_embeddings: 1 }, /max_position_embeddings/],
+    ['room for one token', 'config.json', '{"max_position_embeddings":1}', /max_position_embeddings/],
     ['a manifest and nothing else', 'mossdesk.json', '{"formatVersion":2}', /mossdesk\.json/],
-    ['a link in a circle', 'circle', undefined, /circle cannot be read/],
   ])('refuses a folder with %s before any work is done on it', async (_, file, content, problem) => {
     const odd = join(folder, 'odd');
     await cp(join(folder, 'source'), odd, { recursive: true });
-    const known: unknown =
-      typeof content === 'object' ? JSON.parse(await readFile(join(odd, file), 'utf8')) : undefined;
-    if (content === undefined) {
-      await symlink('.', join(odd, file));
-      await cp(join(folder, 'models', 'mine', 'mossdesk.json'), join(odd, 'mossdesk.json'));
-    } else await writeFile(join(odd, file), known ? JSON.stringify(Object.assign(known, content)) : String(content));
+    const known = await readFile(join(odd, file), 'utf8').catch(() => '');
+    await writeFile(
+      join(odd, file),
+      file === 'config.json' ? JSON.stringify({ ...JSON.parse(known), ...JSON.parse(content) }) : content,
+    );
     expect(await run(['import', odd, '--name', 'odd'])).toMatchObject({ code: 1, err: expect.stringMatching(problem) });
     expect((await list()).installed).toMatchObject([{ name: 'mine' }]);
+    await rm(odd, { recursive: true });
+  });
+
+  it('refuses a folder with a link in a circle', async () => {
+    const odd = join(folder, 'circle');
+    await cp(join(folder, 'models', 'mine'), odd, { recursive: true });
+    await symlink('round', join(odd, 'round'));
+    const refused = { code: 1, err: expect.stringMatching(/round cannot be read/) as string };
+    expect(await run(['import', odd, '--name', 'odd'])).toMatchObject(refused);
     await rm(odd, { recursive: true });
   });
 
