@@ -153,11 +153,25 @@ describe('decide', () => {
     expect(ask(last, { ...now, eitherProbability: 0.5 }).kind).toBe('none');
   });
 
-  it('quotes no document where a stored answer is sure', () => {
-    const found = { ...NOTHING, passages: [passage('a', 0.99)] };
-    const sure = { ...found, inScope: 0.9, hits: [hit('water', 0.6)] };
-    expect(decide({ text: '多久浇一次水', language: 'zh' }, sure).kind).toBe('faq');
-  });
+  it.each([
+    ['仓库周六开门吗', 0.77, 0.74, 0.83, 'quote'],
+    ['is the warehouse open on Saturday', 0.77, 0.74, 0.83, 'quote'],
+    ['is the warehouse open on Saturday', 0.77, 0.74, 0.76, 'faq'],
+    ['is the warehouse open on Saturday', 0.6, 0.65, 0.83, 'faq'],
+    ['仓库周六开门吗', 0.98, 0.9, 0.95, 'faq'],
+    ['warehouse', 0.77, 0.74, 0.83, 'quote'],
+  ])(
+    '«%s»: of a stored answer with %d and a sentence of a document with %d in a passage with %d: %s',
+    (text, faq, quote, probability, kind) => {
+      const found = {
+        ...NOTHING,
+        hits: [hit('hours', faq)],
+        inScope: 0.9,
+        passages: [passage('a', quote, probability)],
+      };
+      expect(decide({ text, language: 'en' }, found).kind).toBe(kind);
+    },
+  );
 
   it.each([
     ['2024 年洗牙多少钱', 'clarify'],

@@ -54,8 +54,8 @@ export function decide({ text, language }: Question, found: Evidence): Decision 
   const keyword = KEYWORD.test(text);
   const tied = tiesOf(hits, keyword ? THRESHOLDS.keywordTie : THRESHOLDS.tie);
   const hit = sureOne(tied, text);
-  if (hit) return { kind: 'faq', probability: hit.probability, hit };
   const quote = keyword ? surelyQuoted(found) : quoted(found);
+  if (hit) return likelierThan(hit, quote) ?? { kind: 'faq', probability: hit.probability, hit };
   const options = optionsOf(hits, tied, found.inScope);
   if (options.length === 0 || isSurer(quote, found)) return quote ?? { kind: 'none', probability: likeliest(found) };
   return { kind: 'clarify', probability: found.inScope, hits: options };
@@ -65,6 +65,13 @@ export function decide({ text, language }: Question, found: Evidence): Decision 
 function sureOne([best, ...others]: readonly FaqHit[], text: string): FaqHit | undefined {
   if (!best || others.length > 0 || !isSure(best)) return undefined;
   return isAboutAnother(best, text) || isUnwanted(text) ? undefined : best;
+}
+
+/** A document may say it in so many words where a stored answer is only about its like: of two sure ones the likelier. */
+function likelierThan({ probability }: FaqHit, decision: QuoteDecision | undefined): QuoteDecision | undefined {
+  if (!decision || 'faq' in decision.quote || decision.beside) return undefined;
+  const isSurely = decision.probability >= THRESHOLDS.surePassage && decision.quote.probability > probability;
+  return isSurely ? decision : undefined;
 }
 
 /** How likely the likeliest of all that was found answers the question. */

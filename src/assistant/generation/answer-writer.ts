@@ -4,6 +4,7 @@ import type { ChatMessage, LanguageModel } from '../../inference/language-model.
 import type { Language } from '../../retrieval/language.js';
 import { AppError } from '../../shared/error.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
+import type { Findings } from '../findings.js';
 import { BotSettingsService } from '../bot/bot-settings.service.js';
 import { isStopped } from '../interruption.js';
 import type { TurnPiece } from '../turn.js';
@@ -11,7 +12,7 @@ import type { Ending, Failure, Generation } from './generation.js';
 import { instructionsFor } from './instructions.js';
 import { MeteredSource } from './metered-source.js';
 import type { Passage } from './passage.js';
-import { type Found, hasLikely } from './relevance.js';
+import { isForDemonstration } from './relevance.js';
 import { layOutPrompt, type Prompt } from './prompt.js';
 import { WritingLog } from './writing-log.js';
 
@@ -43,9 +44,9 @@ export class AnswerWriter {
   ) {}
 
   /** Is there a model that could be asked right now to write from what was found? */
-  isReady(ctx: TenantContext, found: Found): boolean {
+  isReady(ctx: TenantContext, found: Findings): boolean {
     const model = this.models.current(ctx);
-    return model !== undefined && (!model.demonstration || hasLikely(found));
+    return model !== undefined && (!model.demonstration || isForDemonstration(found));
   }
 
   /**

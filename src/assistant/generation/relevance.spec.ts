@@ -1,6 +1,7 @@
 import type { Citation } from '../../conversations/event.js';
 import type { Evidence } from '../evidence.js';
-import { hasLikely, isBeside } from './relevance.js';
+import type { Findings } from '../findings.js';
+import { isBeside, isForDemonstration } from './relevance.js';
 
 const faq = (id: string, probability: number) => ({ faq: { id }, probability });
 const passage = (id: string, probability: number) => ({ passage: { id }, probability });
@@ -35,11 +36,16 @@ describe('isBeside', () => {
   });
 });
 
-describe('hasLikely', () => {
+describe('isForDemonstration', () => {
+  const decided = (decision: object, parts: object) => ({ ...found(parts), decision }) as unknown as Findings;
+  const none = { kind: 'none' };
+
   it.each([
-    ['a passage', { passages: [passage('茶', 0.55)] }, true],
-    ['a sentence of an answer', { hits: [faq('运费', 0.1)], quotes: [faq('运费', 0.7)] }, true],
-    ['a word that is shared', { hits: [faq('隐私', 0.26)], passages: [passage('茶', 0.5)] }, false],
-    ['nothing', {}, false],
-  ])('%s', (_name, parts, is) => expect(hasLikely(found(parts))).toBe(is));
+    ['a sentence of an answer', none, { hits: [faq('运费', 0.1)], quotes: [faq('运费', 0.7)] }, true],
+    ['a sentence that is quoted', { kind: 'quote', quote: faq('运费', 0.7) }, { quotes: [faq('运费', 0.7)] }, true],
+    ['a passage alone', none, { passages: [passage('茶', 0.8)] }, false],
+    ['a document that says it better', { kind: 'quote', quote: passage('茶', 0.8) }, { hits: [faq('壶', 0.7)] }, false],
+    ['a word that is shared', none, { hits: [faq('隐私', 0.26)], passages: [passage('茶', 0.5)] }, false],
+    ['nothing', none, {}, false],
+  ])('%s', (_name, decision, parts, is) => expect(isForDemonstration(decided(decision, parts))).toBe(is));
 });

@@ -1,19 +1,22 @@
 import type { Citation } from '../../conversations/event.js';
 import type { Evidence } from '../evidence.js';
+import type { Findings } from '../findings.js';
 
 /** From here on something that was found answers, more likely than not. */
 const LIKELY = 0.55;
 /** A source that is so much less likely than the likeliest is about something else. */
 const LEAST_SHARE = 0.4;
 
-export type Found = Pick<Evidence, 'hits' | 'quotes' | 'passages'>;
+type Found = Pick<Evidence, 'hits' | 'quotes' | 'passages'>;
 
 /**
- * Is there something that answers, more likely than not? The tiny model of the demonstration is asked only then: of several
- * passages it finds the right one, and where none is it takes the next best that shares a word.
+ * Is a stored answer there that answers, more likely than not, and no document that says it better? The tiny model of the
+ * demonstration is asked only then: it has learnt from stored answers, and where none is right it takes the next best that
+ * shares a word.
  */
-export function hasLikely(found: Found): boolean {
-  return likeliestOf(found) >= LIKELY;
+export function isForDemonstration({ decision, hits, quotes }: Findings): boolean {
+  const isDocuments = decision.kind === 'quote' && !('faq' in decision.quote);
+  return !isDocuments && likeliestOf({ hits, quotes, passages: [] }) >= LIKELY;
 }
 
 /**
