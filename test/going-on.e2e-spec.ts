@@ -45,7 +45,9 @@ describe('how people talk to a bot', () => {
   });
 
   it('says nothing of a name that the answer does not speak of, though a price list has it', async () => {
-    expect(await last('How long is the warranty?', 'what about the teapot?')).toMatchObject({ kind: 'none' });
+    const { kind, titles } = await last('How long is the warranty?', 'what about the teapot?');
+    expect(['none', 'clarify']).toContain(kind);
+    expect(titles).toEqual([]);
   });
 
   it.each([

@@ -62,7 +62,8 @@ export class ModelStart implements OnApplicationShutdown {
 
   private async refresh(source: string, folder: string): Promise<void> {
     const known = await this.store.find(DEMONSTRATION_MODEL);
-    if (known?.kind === 'converted' && !isOlderThan(known, source)) return;
+    // One that an earlier version converted does not say yet what it is.
+    if (known?.manifest?.demonstration && !isOlderThan(known, source)) return;
     if (known) await this.remove(known.name);
     await this.convert(source, folder);
   }

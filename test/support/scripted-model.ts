@@ -16,6 +16,8 @@ export class ScriptedModel implements LanguageModel {
   script: Script;
   expectedWaitMs = 0;
   demonstration = false;
+  /** Too busy even to count. */
+  isStuck = false;
 
   constructor(
     script: Script,
@@ -42,7 +44,8 @@ export class ScriptedModel implements LanguageModel {
     }
   }
 
-  countTokens(texts: readonly string[]): Promise<readonly number[]> {
+  countTokens(texts: readonly string[], signal = new AbortController().signal): Promise<readonly number[]> {
+    if (this.isStuck) return aborted(signal);
     return Promise.resolve(texts.map((text) => Math.ceil(text.length / 2)));
   }
 

@@ -1,9 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { estimateTokens } from '../../inference/remote/token-estimate.js';
 import type { LanguageModel, TokenUsage, WritePiece, WriteRequest } from '../../inference/language-model.js';
 import { AppError } from '../../shared/error.js';
 import { systemContext, type TenantContext } from '../../shared/tenant-context.js';
 import { MonthlyQuotas } from '../../tenants/quotas/monthly-quotas.js';
 import { ModelSource } from './model-source.js';
+
+const COUNT_MS = 1000;
 
 /** What an answer has taken so far, whether or not it comes to its end. */
 interface Taken {
@@ -85,7 +88,10 @@ function sumOf({ promptTokens, completionTokens }: TokenUsage): number {
   return promptTokens + completionTokens;
 }
 
+/** Whoever waits for the answer must not wait long for its account: for a model that hangs, or is gone, it is guessed. */
 async function estimate(model: LanguageModel, { messages }: WriteRequest, written: string): Promise<number> {
-  const counts = await model.countTokens([...messages.map(({ content }) => content), written]);
+  const texts = [...messages.map(({ content }) => content), written];
+  const counted = model.countTokens(texts, AbortSignal.timeout(COUNT_MS));
+  const counts = await counted.catch(() => texts.map(estimateTokens));
   return counts.reduce((sum, count) => sum + count, 0);
 }
