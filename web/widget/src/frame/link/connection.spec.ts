@@ -120,6 +120,16 @@ describe('Connection', () => {
     expect(server.sockets).toHaveLength(2);
   });
 
+  it('tries at once when somebody has something to say', () => {
+    const { server, connection } = setUp();
+    connection.start();
+    server.socket.events.closed(1006);
+    connection.start();
+    expect(server.sockets).toHaveLength(2);
+    connection.start();
+    expect(server.sockets).toHaveLength(2);
+  });
+
   it('tests a line that may have died in sleep, within 5 s', () => {
     const { clock, server, connection } = setUp();
     connection.start();

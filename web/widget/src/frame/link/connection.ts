@@ -62,9 +62,9 @@ export class Connection {
     return this.phase === 'connecting' && this.attempt > 0 ? 'waiting' : this.phase;
   }
 
-  /** Connects unless it already does or has been told not to come back. */
+  /** Connects unless it already does or has been told not to come back: at once, as somebody has something to say. */
   start(): void {
-    if (this.phase === 'idle') this.connect();
+    if (this.phase === 'idle' || this.phase === 'waiting') this.connect();
   }
 
   /** Sends at once; false if there is no one to hear it. Nothing is kept for later. */
