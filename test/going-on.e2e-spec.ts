@@ -1,7 +1,13 @@
-import { DemoShop } from '../src/demo-shop.js';
-import { systemContext } from '../src/shared/tenant-context.js';
-import { TenantService } from '../src/tenants/tenant.service.js';
+import { readFile } from 'node:fs/promises';
+import { projectPath } from '../src/config/project-path.js';
+import { FaqImportService } from '../src/knowledge/transfer/faq-import.service.js';
 import { startApp, type TestApp } from './support/app.js';
+import { addDocument } from './support/documents.js';
+
+const PRICES = {
+  title: 'Price list',
+  passages: [{ section: 'Furniture', language: 'en', text: 'Oak stool, 60 cm high: ¥219. Ships worldwide.' }],
+} as const;
 
 describe('how people talk to a bot', () => {
   let app: TestApp;
@@ -9,11 +15,16 @@ describe('how people talk to a bot', () => {
 
   beforeAll(async () => {
     app = await startApp();
-    await app.get(DemoShop).seed();
-    api = await app.withKey(systemContext((await app.get(TenantService).bySlug('demo'))?.id ?? ''), 'ask');
+    api = await shopOf(await readFile(projectPath('demo/faqs.jsonl')));
   });
   afterAll(() => app.close());
 
+  const shopOf = async (faqs: Buffer, document?: typeof PRICES) => {
+    const shop = await app.addTenant();
+    await app.get(FaqImportService).import(shop, faqs, { dryRun: false, mode: 'all' });
+    if (document) await addDocument(app, shop, document);
+    return app.withKey(shop, 'ask');
+  };
   const last = async (...questions: readonly string[]) => {
     let body: { conversationId?: string; kind: string; answer: string; citations: { title: string }[] } | undefined;
     for (const question of questions) {
@@ -44,10 +55,14 @@ describe('how people talk to a bot', () => {
     expect(await last(first, second)).toMatchObject({ kind: 'faq', titles: [title] });
   });
 
-  it('says nothing of a name that the answer does not speak of, though a price list has it', async () => {
-    const { kind, titles } = await last('How long is the warranty?', 'what about the teapot?');
+  it('quotes nothing of a price list to a name, where something else was asked about it', async () => {
+    const before = api;
+    api = await shopOf(await readFile(projectPath('demo/faqs.jsonl')), PRICES);
+    expect(await last('oak stool?')).toMatchObject({ kind: 'quote' });
+    const { kind, titles } = await last('How long is the warranty?', 'what about the oak stool?');
     expect(['none', 'clarify']).toContain(kind);
     expect(titles).toEqual([]);
+    api = before;
   });
 
   it.each([

@@ -12,13 +12,13 @@ const MEANT = 0.5;
 export function severally(whole: Decision, parts: readonly Part[]): Decision | undefined {
   const each = eachOf(parts);
   const [first, ...others] = each.parts;
-  if (!first || isMoreThan(each, whole)) return undefined;
+  if (!first || mayAnswerAll(whole, each)) return undefined;
   if (others.length + each.unclear.length + each.unknown.length > 0) return each;
   return isAnswer(whole) ? undefined : first.decision;
 }
 
-/** Where it is open what one of them means, an answer to all of them may tell; not one that answers another of them. */
-function isMoreThan({ parts, unclear }: SeveralDecision, whole: Decision): boolean {
+/** Where it is open what one of them means, an answer to the whole may tell; not one that answers another of them. */
+function mayAnswerAll(whole: Decision, { parts, unclear }: SeveralDecision): boolean {
   if (unclear.length === 0 || !isAnswer(whole)) return false;
   return parts.every(({ decision }) => sourceOf(decision) !== sourceOf(whole));
 }
