@@ -40,7 +40,7 @@ export class ConstraintCompiler {
     this.known.set(key, masks);
     const [oldest] = this.known.keys();
     if (this.known.size > MOST_GRAMMARS && oldest !== undefined) this.known.delete(oldest);
-    return new GrammarConstraint(masks, this.tokenizer);
+    return new GrammarConstraint(masks, this.tokenizer, () => this.known.delete(key));
   }
 
   private make(constraint: OutputConstraint): TokenMasks {
@@ -76,6 +76,8 @@ class GrammarConstraint implements TokenConstraint {
   constructor(
     private readonly masks: TokenMasks,
     private readonly tokenizer: Tokenizer,
+    /** Nothing of a grammar that was too much work is worth its memory. */
+    private readonly drop: () => void,
   ) {
     this.state = masks.machine.start;
   }
@@ -105,8 +107,9 @@ class GrammarConstraint implements TokenConstraint {
     const before = this.masks.machine.work;
     work();
     this.work += this.masks.machine.work - before;
-    if (this.work > MOST_WORK)
-      throw new AppError('invalid_input', 'The JSON schema leaves open too many ways to go on');
+    if (this.work <= MOST_WORK) return;
+    this.drop();
+    throw new AppError('invalid_input', 'The JSON schema leaves open too many ways to go on');
   }
 
   private follow(id: number): void {
