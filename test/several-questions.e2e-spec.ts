@@ -151,6 +151,15 @@ describe('several questions in one message', () => {
   });
 
   it.each([
+    ['我的订单 20231105 到哪了？', '20231106呢？', '20231106 已发货。'],
+    ['Where is my order 10042?', 'and 10043?', '10043 is on its way.'],
+  ])('«%s», and then «%s» is asked of the same tool', async (first, second, answer) => {
+    const { conversationId } = await ask(first);
+    const { body } = await api.post('/v1/ask').send({ question: second, conversationId }).expect(200);
+    expect(body).toMatchObject({ kind: 'tool', answer });
+  });
+
+  it.each([
     ['先别转人工，怎么退货？', 'faq'],
     ["I don't want to talk to a human, how do I return an item?", 'faq'],
     ['不要转人工', 'none'],

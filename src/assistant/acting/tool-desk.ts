@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationLog } from '../../conversations/conversation-log.js';
-import type { ConversationEvent, MessageBody } from '../../conversations/event.js';
+import type { AnswerTool, ConversationEvent, MessageBody } from '../../conversations/event.js';
 import type { Language } from '../../retrieval/language.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { STRANGER } from '../../shared/visitor-standing.js';
 import { ToolRegistry } from '../../tools/tool-registry.js';
 import { ToolService } from '../../tools/tool.service.js';
+import type { Tool } from '../../sdk/tool.js';
 import { mayConcern, type OpenWish, type Wish, wishIn, withoutMisfits } from '../../sdk/tool-wish.js';
+import { isElliptic } from '../follow-up.js';
 import type { Turn } from '../turn.js';
 import { ToolCaller } from './tool-caller.js';
 import { ToolPlanner } from './tool-planner.js';
@@ -65,20 +67,37 @@ export class ToolDesk {
     const enabled = await this.tools.enabled(ctx);
     const usable = near.filter(({ name }) => enabled.includes(name));
     if (usable.length === 0) return undefined;
-    const asked = await this.lastAsked(ctx, conversationId);
+    const asked = await this.lastAsked(ctx, conversationId, (name) => goesOn(words, usable, name));
     const wish = wishIn(usable, words, asked?.open);
     return wish && { wish: withoutMisfits(wish), askedIn: asked?.language };
   }
 
-  /** What the bot has asked for with its last word. */
-  private async lastAsked(ctx: TenantContext, conversationId: string): Promise<Asked | undefined> {
+  /** What the bot has asked for with its last word, or has answered and `mayGoOn` lets be asked again of something else. */
+  private async lastAsked(
+    ctx: TenantContext,
+    conversationId: string,
+    mayGoOn: (tool: string) => boolean,
+  ): Promise<Asked | undefined> {
     const events = await this.log.readLast(ctx, conversationId, RECENT_EVENTS);
     const last = events.findLast(({ kind, author }) => kind === 'message' && author.kind !== 'visitor');
     if (last?.author.kind !== 'bot') return undefined;
     const { answer, language } = last.body as unknown as MessageBody;
-    const tool = answer?.tool;
-    return tool?.asks && { open: { tool: tool.name, args: tool.asks }, language };
+    const args = answer?.tool && argumentsOf(answer.tool, mayGoOn);
+    return args && { open: { tool: answer.tool.name, args }, language };
   }
+}
+
+/** What is known already of what is asked next; undefined where nothing is. */
+function argumentsOf(
+  { name, call, asks }: AnswerTool,
+  mayGoOn: (tool: string) => boolean,
+): OpenWish['args'] | undefined {
+  return asks ?? (call !== undefined && mayGoOn(name) ? {} : undefined);
+}
+
+/** "And 20231106?" behind an answer about another order. What does something, rather than look it up, is said in full. */
+function goesOn(words: string, tools: readonly Tool[], name: string): boolean {
+  return isElliptic(words) && tools.some((tool) => tool.name === name && !tool.risky);
 }
 
 function isVisitors({ kind, author }: ConversationEvent): boolean {
