@@ -74,7 +74,7 @@ describeInBrowser('a picture', () => {
       { name: story.picture, mimeType: 'image/png', buffer: PNG },
       { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
     ]);
-    await page.getByText(w.inbox.files.problems.file_empty).waitFor();
+    await page.getByText(w.inbox.files.problems.file_empty, { exact: true }).waitFor();
     await screenshot(page, `files-${story.language}-2-attached`);
     await page.getByLabel(w.inbox.replyField).fill('请看附件。');
     await page.getByRole('button', { name: w.inbox.send, exact: true, disabled: false }).waitFor();
