@@ -71,6 +71,7 @@ describe('how people talk to a bot', () => {
     ['postage', 'the last one', 'Who pays the shipping cost of a return?'],
   ])('«%s», and then «%s» chooses what was offered', async (question, choice, title) => {
     expect(await last(question, choice)).toMatchObject({ kind: 'faq', titles: [title] });
+    expect(await last(question, '好的', choice)).toMatchObject({ kind: 'faq', titles: [title] });
   });
 
   it.each([
@@ -78,6 +79,7 @@ describe('how people talk to a bot', () => {
     ['👍', /想了解|would like to know/],
     ['你能做什么', /直接用您自己的话提问/],
     ['what can you do?', /Ask me in your own words/],
+    ['你好，在吗？我想问一下', /请问有什么可以帮您/],
   ])('«%s» gets a courtesy', async (text, answer) => {
     expect((await last(text)).answer).toMatch(answer);
   });

@@ -150,6 +150,13 @@ describe('several questions in one message', () => {
     expect(body.answer).toBe('20231105 已发货。');
   });
 
+  it('takes it also after a nod', async () => {
+    const { conversationId } = await ask('我的订单到哪了');
+    const say = (question: string) => api.post('/v1/ask').send({ question, conversationId }).expect(200);
+    await say('好的');
+    expect((await say('20231105')).body.answer).toBe('20231105 已发货。');
+  });
+
   it.each([
     ['我的订单 20231105 到哪了？', '20231106呢？', '20231106 已发货。'],
     ['Where is my order 10042?', 'and 10043?', '10043 is on its way.'],

@@ -8,11 +8,14 @@ export type SmallTalk = (typeof COURTESIES)[number];
 /** Why a turn asked nothing that knowledge could answer: no gap, and no question in the figures. */
 export const NO_QUESTION: readonly string[] = [...COURTESIES, 'wordless', 'stopped'];
 
+const HELLO =
+  '您好|你好|嗨|哈喽|哈啰|嘿|喂|在吗|在么|在不在|有人吗|早上好|早|下午好|晚上好|hi|hello|hey|hiya|good (?:morning|afternoon|evening)|(?:is )?anybody (?:there|here)|are you there';
+/** What is said before a question, in a message of its own. */
+const ABOUT_TO_ASK =
+  '请问(?:一下|下)?|请教(?:一下|下)?|麻烦(?:您|你)?(?:一下|了)?|不好意思|打扰(?:一下|了)?|我?想?要?(?:问|咨询|请教)(?:您|你)?(?:一下|下|个问题|一个问题)|我?有(?:个|一个)?(?:问题|事)(?:想?(?:问|咨询|请教)(?:您|你)?(?:一下|下)?)?|(?:i have )?(?:a |one |quick )*question|(?:can|could|may) i ask(?: you)?(?: something| a question)?|(?:can|could) you tell me(?: something)?|excuse me';
+
 const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
-  [
-    'greeting',
-    /^(您好|你好|嗨|哈喽|哈啰|嘿|喂|在吗|在么|在不在|有人吗|早上好|早|下午好|晚上好|hi|hello|hey|hiya|good (morning|afternoon|evening)|(is )?anybody (there|here)|are you there)( ?(呀|啊|哦|啦|there|all|亲))*$/i,
-  ],
+  ['greeting', new RegExp(`^(?:(?:${HELLO}|${ABOUT_TO_ASK})(?: ?(?:呀|啊|哦|啦|there|all|亲))* ?)+$`, 'iu')],
   [
     'thanks',
     /^(好的|ok|okay)?[,， ]*(谢谢|谢了|多谢|感谢|非常感谢|thanks|thank you|thank you very much|many thanks|thx|ty|cheers)( ?(你|您|啦|了|哦|a lot|so much|very much))*$/i,

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationLog } from '../conversations/conversation-log.js';
 import { ConversationService } from '../conversations/conversation.service.js';
-import type { ConversationEvent, MessageBody, NewEvent } from '../conversations/event.js';
+import type { ConversationEvent, NewEvent } from '../conversations/event.js';
 import type { ChatMessage } from '../inference/language-model.js';
 import type { Language } from '../retrieval/language.js';
 import type { TenantContext } from '../shared/tenant-context.js';
 import { VisitorStanding } from '../shared/visitor-standing.js';
 import { TurnMetrics } from './turn-metrics.js';
+import { lastWord } from './last-word.js';
 import type { Offer, Outcome, Turn } from './turn.js';
 
 /** How far back an unanswered burst, or what a model reads of the conversation, may reach. */
@@ -64,10 +65,7 @@ export class TurnLog {
   /** What the bot's last word has offered, if nobody else has had a word since. */
   async offered(ctx: TenantContext, conversationId: string): Promise<Offer> {
     const events = await this.events.readLast(ctx, conversationId, RECENT_EVENTS);
-    const last = events.findLast(
-      ({ kind, author }) => kind === 'state' || (kind === 'message' && author.kind !== 'visitor'),
-    );
-    const { answer } = (last?.author.kind === 'bot' ? last.body : {}) as Partial<MessageBody>;
+    const answer = lastWord(events)?.answer;
     return { person: answer?.offerHuman === true, options: answer?.options ?? [] };
   }
 

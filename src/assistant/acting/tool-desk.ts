@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationLog } from '../../conversations/conversation-log.js';
-import type { AnswerTool, ConversationEvent, MessageBody } from '../../conversations/event.js';
+import type { AnswerTool, ConversationEvent } from '../../conversations/event.js';
 import type { Language } from '../../retrieval/language.js';
 import type { TenantContext } from '../../shared/tenant-context.js';
 import { STRANGER } from '../../shared/visitor-standing.js';
@@ -9,6 +9,7 @@ import { ToolService } from '../../tools/tool.service.js';
 import type { Tool } from '../../sdk/tool.js';
 import { mayConcern, type OpenWish, type Wish, wishIn, withoutMisfits } from '../../sdk/tool-wish.js';
 import { isElliptic } from '../follow-up.js';
+import { lastWord } from '../last-word.js';
 import type { Turn } from '../turn.js';
 import { ToolCaller } from './tool-caller.js';
 import { ToolPlanner } from './tool-planner.js';
@@ -79,9 +80,7 @@ export class ToolDesk {
     mayGoOn: (tool: string) => boolean,
   ): Promise<Asked | undefined> {
     const events = await this.log.readLast(ctx, conversationId, RECENT_EVENTS);
-    const last = events.findLast(({ kind, author }) => kind === 'message' && author.kind !== 'visitor');
-    if (last?.author.kind !== 'bot') return undefined;
-    const { answer, language } = last.body as unknown as MessageBody;
+    const { answer, language } = lastWord(events) ?? {};
     const args = answer?.tool && argumentsOf(answer.tool, mayGoOn);
     return args && { open: { tool: answer.tool.name, args }, language };
   }
