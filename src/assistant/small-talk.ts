@@ -12,7 +12,7 @@ const HELLO =
   '您好|你好|嗨|哈喽|哈啰|嘿|喂|在吗|在么|在不在|有人吗|早上好|早|下午好|晚上好|hi|hello|hey|hiya|good (?:morning|afternoon|evening)|(?:is )?anybody (?:there|here)|are you there';
 /** What is said before a question, in a message of its own. */
 const ABOUT_TO_ASK =
-  '请问(?:一下|下)?|请教(?:一下|下)?|麻烦(?:您|你)?(?:一下|了)?|不好意思|打扰(?:一下|了)?|我?想?要?(?:问|咨询|请教)(?:您|你)?(?:一下|下|个问题|一个问题)|我?有(?:个|一个)?(?:问题|事)(?:想?(?:问|咨询|请教)(?:您|你)?(?:一下|下)?)?|(?:i have )?(?:a |one |quick )*question|(?:can|could|may) i ask(?: you)?(?: something| a question)?|(?:can|could) you tell me(?: something)?|excuse me';
+  '请问(?:一下|下)?|麻烦(?:您|你)?(?:一下|了)?|不好意思|打扰(?:一下|了)?|我?想?要?(?:问|咨询|请教)(?:您|你)?(?:一下|下|个问题|一个问题)?|我?有(?:个|一个)?(?:问题|事)|(?:i have )?(?:a |one |quick )*question|(?:can|could|may) i ask(?: you)?(?: something| a question)?|(?:can|could) you tell me(?: something)?|excuse me';
 
 const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
   ['greeting', new RegExp(`^(?:(?:${HELLO}|${ABOUT_TO_ASK})(?: ?(?:呀|啊|哦|啦|there|all|亲))* ?)+$`, 'iu')],
@@ -41,6 +41,8 @@ const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
     /^(help|help me|i need (some )?help|can you help( me)?|(please )?help me( please)?|what can (you|i) (do|ask)( (you|here|for me))*|how (do you|does this) work|how can you help( me)?|帮助|帮帮我|帮我|求助|[你您]都?[能会可]?以?(做|干|帮我做)[些点]?(什么|啥)|[你您]都?有(什么|哪些)(功能|用)|我?[能可]?以?问[你您]?些?(什么|啥))(呀|啊|呢|吗)?$/i,
   ],
 ];
+/** Characters. No courtesy is longer, and patterns of many words take long for long texts. */
+const LONGEST = 60;
 /** A nod without a word. */
 const NOD = /^(?:[👍👌🆗🙏✅👏🤝🙂😊😀😄🎉💯❤]|\p{Emoji_Modifier}|\uFE0F|\s)+$/u;
 
@@ -49,6 +51,7 @@ export function smallTalk(text: string): SmallTalk | undefined {
   const bare = bareWords(text);
   if (bare && !withoutDeclining(text)) return 'declined';
   if (NOD.test(text)) return 'heard';
+  if (bare.length > LONGEST) return undefined;
   return PATTERNS.find(([, pattern]) => pattern.test(bare))?.[0];
 }
 
