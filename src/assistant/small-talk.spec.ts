@@ -65,5 +65,7 @@ describe('smallTalk', () => {
     ['您可以幫我做些什麼', 'help'],
     ['香薰机怎么用', undefined],
     ['help me return it', undefined],
+    [`${'有个问题想请教一下'.repeat(500)}？`, undefined],
+    [`${'hello there '.repeat(500)}!?x`, undefined],
   ])('%s', (text, expected) => expect(smallTalk(text)).toBe(expected));
 });
