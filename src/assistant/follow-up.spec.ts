@@ -63,5 +63,7 @@ describe('a question that goes on from an earlier one', () => {
     ['And how do I return it?', false],
     ['And do you ship to Japan?', false],
     ['保修多久', false],
+    [`and ${'a'.repeat(2000)}!`, false],
+    [`and ${'花'.repeat(2000)}。架`, false],
   ])('%s is a name alone: %s', (question, is) => expect(isElliptic(question)).toBe(is));
 });

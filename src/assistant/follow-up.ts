@@ -26,7 +26,7 @@ const KINDS: readonly RegExp[] = [
 /** Those of them by which a name alone goes on. */
 const ELLIPSES: readonly RegExp[] = [
   /^(?:那么?|还有|另外|然后)?[，, ]?(?<rest>[^，。？?]{1,12}?)(?:呢|嘞)[？?]?$/u,
-  /^(?:and|but|what about|how about)\b[ ,]*(?:what about |how about )?(?<rest>(?:[\p{L}\d'’-]+ ?){1,4})\??$/iu,
+  /^(?:and|but|what about|how about)\b[ ,]*(?:what about |how about )?(?<rest>[\p{L}\d'’-]+(?: [\p{L}\d'’-]+){0,3}) ?\??$/iu,
 ];
 const ASKS =
   /怎|咋|什么|啥|多少|多[久长大高远重]|几|哪|谁|为何|吗|能|可以|\b(?:how|what|when|where|which|who|why|can|do|does|did|is|are|will|would|should)\b/iu;
