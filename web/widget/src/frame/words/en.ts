@@ -33,7 +33,7 @@ export const en: Words = {
   tooLong: (count) => (count === 1 ? '1 character too many' : `${count} characters too many`),
   human: 'Talk to a person',
   waiting: 'Finding someone for you…',
-  noted: 'Nobody is here now. You will get an answer.',
+  noted: 'Nobody is here. We will reply.',
   cancel: 'Cancel',
   suggestions: 'People often ask',
   thinking: 'Thinking',
